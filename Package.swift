@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The instruction set is a build setting: `native` is fastest, `LANES_MARCH=x86-64-v3` (or -v2)
+// builds a portable binary. The bits of every result are the same. Every target gets the flag,
+// since one without it would call `fmaf` for each fused multiply-add.
+#if arch(x86_64)
+  let march = Context.environment["LANES_MARCH"] ?? "native"
+  let instructionSet = ["-Xcc", "-march=\(march)"]
+#else
+  let instructionSet: [String] = []
+#endif
+
+/// What every target of ours is built with. Debug builds are optimised too: an unoptimised
+/// kernel is several hundred times slower.
+let ours: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .unsafeFlags(instructionSet),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+
+/// For the two targets that call C.
+let overC = ours + [.strictMemorySafety()]
+
+let package = Package(
+  name: "DeadNeurons",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "deadneurons", targets: ["deadneurons"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CHDF5", pkgConfig: "hdf5",
+      providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl",
+      providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+
+    .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
+    .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: overC),
+    .target(name: "Lanes", swiftSettings: ours),
+    .target(name: "Networks", dependencies: ["Lanes"], swiftSettings: ours),
+    .target(name: "DataSets", dependencies: ["Lanes"], swiftSettings: ours),
+    .target(name: "Observation", dependencies: ["Lanes", "Networks"], swiftSettings: ours),
+    .target(
+      name: "Studies",
+      dependencies: [
+        "Networks", "DataSets", "Observation", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: ours),
+    .target(
+      name: "Results",
+      dependencies: ["Studies", "HDF5", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: ours),
+    .target(
+      name: "Runner",
+      dependencies: [
+        "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: ours),
+    .target(
+      name: "Analysis", dependencies: ["Results", "Studies", "Statistics"], swiftSettings: ours),
+    .executableTarget(
+      name: "deadneurons",
+      dependencies: [
+        "Analysis", "Runner", "Results", "Studies", "Observation", "Networks", "DataSets",
+        "Lanes", "Statistics", "HDF5",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: ours),
+
+    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"], swiftSettings: ours),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Reference")],
+      swiftSettings: ours),
+    .testTarget(name: "LanesTests", dependencies: ["Lanes"], swiftSettings: ours),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
+      swiftSettings: ours),
+    .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], swiftSettings: ours),
+    .testTarget(
+      name: "ObservationTests", dependencies: ["Observation", "Networks", "Lanes"],
+      swiftSettings: ours),
+    .testTarget(name: "StudiesTests", dependencies: ["Studies"], swiftSettings: ours),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "HDF5"], swiftSettings: ours),
+    .testTarget(name: "RunnerTests", dependencies: ["Runner", "Results"], swiftSettings: ours),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "Studies", "Statistics"],
+      swiftSettings: ours),
+  ],
+  swiftLanguageModes: [.v6]
+)
