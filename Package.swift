@@ -49,13 +49,15 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
     .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: overC),
     .target(name: "Lanes", swiftSettings: ours),
-    .target(name: "Networks", dependencies: ["Lanes"], swiftSettings: ours),
-    .target(name: "DataSets", dependencies: ["Lanes"], swiftSettings: ours),
-    .target(name: "Observation", dependencies: ["Lanes", "Networks"], swiftSettings: ours),
+    .target(name: "Catalogs", swiftSettings: ours),
+    .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(name: "DataSets", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(
+      name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: ours),
     .target(
       name: "Studies",
       dependencies: [
-        "Networks", "DataSets", "Observation", "Yams",
+        "Catalogs", "Networks", "DataSets", "Observation", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: ours),
