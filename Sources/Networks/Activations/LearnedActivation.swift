@@ -1,0 +1,76 @@
+public import Lanes
+
+/// An activation with one parameter a that every unit learns beside its weights.
+public protocol LearnedActivation: Activation {
+  /// Where a starts.
+  var start: Float { get }
+
+  /// φ(z; a).
+  func value(_ z: Lane, _ a: Lane) -> Lane
+
+  /// ∂φ/∂z.
+  func derivative(_ z: Lane, _ h: Lane, _ a: Lane) -> Lane
+
+  /// ∂φ/∂a.
+  func learnedDerivative(_ z: Lane, _ a: Lane) -> Lane
+}
+
+extension LearnedActivation {
+  /// Where the learned parameter starts.
+  public var learnedStart: Float? { start }
+
+  /// φ at the start value of the parameter.
+  public func value(_ z: Lane) -> Lane { value(z, Lane(repeating: start)) }
+
+  /// φ′ at the start value of the parameter.
+  public func derivative(_ z: Lane, _ h: Lane) -> Lane {
+    derivative(z, h, Lane(repeating: start))
+  }
+
+  /// h = φ(z; a), one a for each unit.
+  public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Int, learned: LaneMatrix?) {
+    guard let learned else { return }
+    for row in 0..<rows {
+      let source = z.row(row)
+      let target = h.row(row)
+      for unit in 0..<z.columns {
+        target[unit] = value(source[unit], learned.storage[unit]).flushed
+      }
+    }
+  }
+
+  /// ∂loss/∂z in place of ∂loss/∂h, and ∂loss/∂a summed over the rows in their order.
+  public func backward(
+    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Int, learned: LaneMatrix?,
+    learnedGradient: LaneMatrix?, adding: Bool
+  ) {
+    guard let learned, let learnedGradient else { return }
+    if !adding { learnedGradient.fill(Lane()) }
+    for row in 0..<rows {
+      let pre = z.row(row)
+      let post = h.row(row)
+      let slope = gradient.row(row)
+      for unit in 0..<z.columns {
+        let a = learned.storage[unit]
+        let incoming = slope[unit]
+        learnedGradient.storage[unit].addProduct(incoming, learnedDerivative(pre[unit], a))
+        slope[unit] = (incoming * derivative(pre[unit], post[unit], a)).flushed
+      }
+    }
+  }
+
+  /// ∂φ/∂z, element by element.
+  public func derivatives(
+    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Int, learned: LaneMatrix?
+  ) {
+    guard let learned else { return }
+    for row in 0..<rows {
+      let pre = z.row(row)
+      let post = h.row(row)
+      let target = slopes.row(row)
+      for unit in 0..<z.columns {
+        target[unit] = derivative(pre[unit], post[unit], learned.storage[unit])
+      }
+    }
+  }
+}

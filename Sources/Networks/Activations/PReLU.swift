@@ -1,0 +1,32 @@
+public import Catalogs
+public import Lanes
+
+/// φ(z; a) = z for z > 0, else a·z, with a slope a that each unit learns; φ′(0) = a.
+///
+/// Source: He, Zhang, Ren & Sun 2015, channel-wise form.
+public struct PReLU: LearnedActivation {
+  /// How a study names it.
+  public static let entry = CatalogEntry<any Activation>(
+    "prelu", summary: "Leaky rectified linear unit whose slope each unit learns",
+    formula: "z if z > 0, else a·z; φ′(0) = a", source: "He, Zhang, Ren & Sun 2015",
+    parameters: [CatalogParameter("slope", default: 0.25, summary: "where a starts")]
+  ) { PReLU(start: Float($0["slope", default: 0.25])) }
+
+  /// Where the slope starts.
+  public let start: Float
+
+  /// z, or a·z where z ≤ 0.
+  @inline(__always) public func value(_ z: Lane, _ a: Lane) -> Lane {
+    z.replacing(with: a * z, where: z .<= 0)
+  }
+
+  /// 1, or a where z ≤ 0.
+  @inline(__always) public func derivative(_ z: Lane, _ h: Lane, _ a: Lane) -> Lane {
+    Lane(repeating: 1).replacing(with: a, where: z .<= 0)
+  }
+
+  /// 0, or z where z ≤ 0.
+  @inline(__always) public func learnedDerivative(_ z: Lane, _ a: Lane) -> Lane {
+    z.replacing(with: 0, where: z .> 0)
+  }
+}

@@ -1,0 +1,36 @@
+public import Catalogs
+
+/// What the study key `network` says: the shape of the networks and how they start.
+public struct NetworkConfiguration: Sendable {
+  /// The width of each hidden layer, first to last; empty for a linear model.
+  public var hidden: [Int]
+  /// The activation of every hidden layer; the outputs are linear.
+  public var activation: Choice<any Activation>
+  /// How weights start.
+  public var weights: Choice<any Initializer>
+  /// How biases start; `nil` for a network without biases.
+  public var biases: Choice<any Initializer>?
+
+  /// Collects the parts.
+  public init(
+    hidden: [Int], activation: Choice<any Activation>, weights: Choice<any Initializer>,
+    biases: Choice<any Initializer>?
+  ) {
+    self.hidden = hidden
+    self.activation = activation
+    self.weights = weights
+    self.biases = biases
+  }
+
+  /// The number of weights, biases and learned activation parameters of one network.
+  public func parameterCount(features: Int, outputs: Int) -> Int {
+    let widths = [features] + hidden + [outputs]
+    var count = 0
+    for layer in 1..<widths.count {
+      count += widths[layer - 1] * widths[layer]
+      if biases != nil { count += widths[layer] }
+    }
+    if activation.value.learnedStart != nil { count += hidden.reduce(0, +) }
+    return count
+  }
+}

@@ -1,0 +1,88 @@
+public import Catalogs
+public import Lanes
+
+/// Zero-mean draws whose variance is set by the layer's fan: He, Glorot and LeCun, normal and
+/// uniform.
+///
+///     he      gain²·2 / fan_in              (He et al. 2015)
+///     glorot  gain²·2 / (fan_in + fan_out)  (Glorot & Bengio 2010)
+///     lecun   gain²·1 / fan_in              (LeCun et al. 1998)
+///
+/// The normal law is not truncated; the uniform one is U(−√(3v), √(3v)) for variance v.
+public struct VarianceScaling: Initializer {
+  /// Who proposed the variance.
+  public enum Rule: String, Sendable {
+    /// 2 / fan_in.
+    case he
+    /// 2 / (fan_in + fan_out).
+    case glorot
+    /// 1 / fan_in.
+    case lecun
+  }
+
+  /// The law of the draws.
+  public enum Law: String, Sendable {
+    /// N(0, v).
+    case normal
+    /// U(−√(3v), √(3v)).
+    case uniform
+  }
+
+  /// The rule.
+  public let rule: Rule
+  /// The law.
+  public let law: Law
+  /// Multiplies the standard deviation.
+  public let gain: Double
+
+  /// The catalog entry of a rule and a law, such as `he_normal`.
+  public static func entry(_ rule: Rule, _ law: Law) -> CatalogEntry<any Initializer> {
+    let variance =
+      switch rule {
+      case .he: "2 / fan_in"
+      case .glorot: "2 / (fan_in + fan_out)"
+      case .lecun: "1 / fan_in"
+      }
+    let source =
+      switch rule {
+      case .he: "He, Zhang, Ren & Sun 2015"
+      case .glorot: "Glorot & Bengio 2010"
+      case .lecun: "LeCun, Bottou, Orr & Müller 1998"
+      }
+    return CatalogEntry(
+      "\(rule.rawValue)_\(law.rawValue)",
+      summary: "Zero-mean \(law.rawValue) law of variance \(variance)",
+      formula: law == .normal ? "N(0, gain²·\(variance))" : "U(−√(3v), √(3v)), v = gain²·\(variance)",
+      source: source,
+      parameters: [
+        CatalogParameter("gain", default: 1, minimum: 0, summary: "multiplies the spread")
+      ]
+    ) { VarianceScaling(rule: rule, law: law, gain: $0["gain", default: 1]) }
+  }
+
+  /// The variance of a draw for a layer's fan.
+  public func variance(fanIn: Int, fanOut: Int) -> Double {
+    let perGain =
+      switch rule {
+      case .he: 2 / Double(fanIn)
+      case .glorot: 2 / Double(fanIn + fanOut)
+      case .lecun: 1 / Double(fanIn)
+      }
+    return gain * gain * perGain
+  }
+
+  /// The draws, scaled in Double and rounded once.
+  public func values(count: Int, fanIn: Int, fanOut: Int, stream: RandomStream) -> [Float] {
+    let variance = variance(fanIn: fanIn, fanOut: fanOut)
+    switch law {
+    case .normal:
+      let spread = variance.squareRoot()
+      return (0..<count).map { Float(spread * stream.normal(at: UInt64($0))) }
+    case .uniform:
+      let limit = (3 * variance).squareRoot()
+      return (0..<count).map {
+        Float(limit * (2 * stream.uniformDouble(at: UInt64($0)) - 1))
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import Lanes
+
+/// What sixteen networks should answer on the rows of a batch.
+public enum LaneTargets {
+  /// The class of each row, for each network.
+  case classes(LaneLabels)
+  /// The values of each row, rows × outputs.
+  case values(LaneMatrix)
+}
+
+/// The classes of the rows of a batch, for each of sixteen networks.
+public final class LaneLabels {
+  /// One class for each row and network.
+  public var rows: [SIMD16<Int32>]
+
+  /// Room for so many rows, all class 0.
+  public init(rows count: Int) {
+    rows = Array(repeating: SIMD16(), count: count)
+  }
+}
+
+extension LaneTargets {
+  /// Counts, in each network, the rows whose largest output is that of their class; the first of
+  /// equal outputs is taken, and a NaN is never a hit. Zero for values.
+  public func hits(outputs: LaneMatrix, rows: Int) -> Lane {
+    guard case .classes(let labels) = self else { return Lane() }
+    var count = Lane()
+    for row in 0..<rows {
+      let values = outputs.row(row)
+      var best = values[0]
+      var answer = SIMD16<Int32>()
+      for output in 1..<max(outputs.columns, 1) {
+        let better = values[output] .> best
+        best.replace(with: values[output], where: better)
+        answer.replace(with: Int32(truncatingIfNeeded: output), where: better)
+      }
+      let hit = (answer .== labels.rows[row]) .& (best .== best)
+      count += Lane().replacing(with: 1, where: hit)
+    }
+    return count
+  }
+}

@@ -1,0 +1,16 @@
+public import Catalogs
+public import Lanes
+
+/// The unit's activation is above zero on no probe input: max h ≤ 0, exactly.
+///
+/// Source: the dead-ReLU callback of Keras-contrib; Voita et al. 2023.
+public struct NeverFires: Criterion {
+  /// How a study names it.
+  public static let entry = CatalogEntry<any Criterion>(
+    "never_fires", summary: "Above zero on no probe input", formula: "max over the probe of h ≤ 0",
+    source: "Keras-contrib, dead-ReLU callback; Voita et al. 2023"
+  ) { _ in NeverFires() }
+
+  /// active_fraction = 0.
+  public func dead(_ unit: UnitFigures) -> LaneMask { unit.activeFraction .== 0 }
+}

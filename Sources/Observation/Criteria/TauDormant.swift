@@ -1,0 +1,23 @@
+public import Catalogs
+public import Lanes
+
+/// The unit's mean |h| is a small share of its layer's.
+///
+/// Source: Sokar, Agarwal, Castro & Evci 2023.
+public struct TauDormant: Criterion {
+  /// How a study names it.
+  public static let entry = CatalogEntry<any Criterion>(
+    "tau_dormant", summary: "Small mean activation beside the layer's",
+    formula: "mean|h| / (layer mean of it + 1e-9) ≤ tau",
+    source: "Sokar, Agarwal, Castro & Evci 2023 (ReDo)",
+    parameters: [CatalogParameter("tau", default: 0.025, minimum: 0, summary: "the share")]
+  ) { TauDormant(tau: Float($0["tau", default: 0.025])) }
+
+  /// The share.
+  public let tau: Float
+
+  /// The score at most tau.
+  public func dead(_ unit: UnitFigures) -> LaneMask {
+    unit.activationAbsMean / (unit.layerAbsMean + 1e-9) .<= tau
+  }
+}

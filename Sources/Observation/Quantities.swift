@@ -1,0 +1,121 @@
+/// What is recorded of every unit at a checkpoint.
+///
+/// Means, shares and maxima are over the probe inputs; h is the activation and z the pre-activation
+/// of the unit, φ′ the slope of its activation, w and b its incoming weights and bias.
+public enum UnitQuantity: String, Sendable, CaseIterable {
+  /// Share of probe inputs with h > 0.
+  case activeFraction = "active_fraction"
+  /// Share of probe inputs with φ′(z) ≠ 0.
+  case gradientFraction = "gradient_fraction"
+  /// Mean of h.
+  case activationMean = "activation_mean"
+  /// Mean of h².
+  case activationSecondMoment = "activation_second_moment"
+  /// Mean of |h|.
+  case activationAbsMean = "activation_abs_mean"
+  /// Largest z.
+  case preactivationMax = "preactivation_max"
+  /// Mean of z.
+  case preactivationMean = "preactivation_mean"
+  /// L2 norm of ∂(probe loss)/∂(w, b).
+  case gradientNorm = "gradient_norm"
+  /// L2 norm of w.
+  case weightNorm = "weight_norm"
+  /// L2 norm of the change of (w, b) since step 0; 0 only if no bit that matters has changed.
+  case weightChange = "weight_change"
+  /// b, or 0 in a network without biases.
+  case bias
+  /// L2 norm of the outgoing weights.
+  case outgoingNorm = "outgoing_norm"
+
+  /// The quantities that output units have as well.
+  public static let ofOutputs: [UnitQuantity] = [
+    .preactivationMax, .preactivationMean, .gradientNorm, .weightNorm, .weightChange, .bias,
+  ]
+
+  /// The formula, for the catalog and the file.
+  public var formula: String {
+    switch self {
+    case .activeFraction: "mean over the probe of 1{h > 0}"
+    case .gradientFraction: "mean over the probe of 1{φ′(z) ≠ 0}"
+    case .activationMean: "mean over the probe of h"
+    case .activationSecondMoment: "mean over the probe of h²"
+    case .activationAbsMean: "mean over the probe of |h|"
+    case .preactivationMax: "largest z over the probe"
+    case .preactivationMean: "mean over the probe of z"
+    case .gradientNorm: "√Σ (∂L/∂(w, b))², L the mean loss over the probe"
+    case .weightNorm: "√Σ w², incoming weights"
+    case .weightChange: "√Σ ((w, b) − (w, b) at step 0)²"
+    case .bias: "b"
+    case .outgoingNorm: "√Σ w², outgoing weights"
+    }
+  }
+}
+
+/// What is recorded of every input feature at a checkpoint; always, since it is small.
+public enum InputQuantity: String, Sendable, CaseIterable {
+  /// L2 norm of ∂(probe loss)/∂(the feature's weights into the first layer).
+  case gradientNorm = "gradient_norm"
+  /// L2 norm of the change of those weights since step 0.
+  case weightChange = "weight_change"
+
+  /// The formula, for the catalog and the file.
+  public var formula: String {
+    switch self {
+    case .gradientNorm: "√Σ (∂L/∂w)² over the feature's weights, L the mean loss over the probe"
+    case .weightChange: "√Σ (w − w at step 0)² over the feature's weights"
+    }
+  }
+}
+
+/// What is recorded of every network at a checkpoint; always, since it is small.
+public enum NetworkQuantity: String, Sendable, CaseIterable {
+  /// Mean loss of the minibatches since the checkpoint before; NaN at step 0.
+  case trainLoss = "train_loss"
+  /// Share of hits in the minibatches since the checkpoint before; NaN at step 0.
+  case trainAccuracy = "train_accuracy"
+  /// Mean loss over the probe.
+  case probeLoss = "probe_loss"
+  /// Share of hits on the probe.
+  case probeAccuracy = "probe_accuracy"
+
+  /// Whether the quantity is there only when targets are classes.
+  public var needsClasses: Bool { self == .trainAccuracy || self == .probeAccuracy }
+
+  /// The formula, for the catalog and the file.
+  public var formula: String {
+    switch self {
+    case .trainLoss: "mean loss of the minibatches since the checkpoint before, each before its update"
+    case .trainAccuracy: "share of hits in the minibatches since the checkpoint before"
+    case .probeLoss: "mean loss over the probe"
+    case .probeAccuracy: "share of probe inputs whose largest output is that of their class"
+    }
+  }
+}
+
+/// What is known of every network when its training is over.
+public enum FinalValue: String, Sendable, CaseIterable {
+  /// Mean loss over all training rows.
+  case finalLoss = "final_loss"
+  /// Share of hits over all training rows.
+  case trainAccuracy = "train_accuracy"
+  /// Mean loss over all test rows.
+  case testLoss = "test_loss"
+  /// Share of hits over all test rows.
+  case testAccuracy = "test_accuracy"
+
+  /// Whether the value is there only when targets are classes.
+  public var needsClasses: Bool { self == .trainAccuracy || self == .testAccuracy }
+  /// Whether the value is there only when there are test rows.
+  public var needsTestRows: Bool { self == .testLoss || self == .testAccuracy }
+
+  /// The definition, for the catalog and the file.
+  public var formula: String {
+    switch self {
+    case .finalLoss: "mean loss over all training rows after the last step"
+    case .trainAccuracy: "share of hits over all training rows after the last step"
+    case .testLoss: "mean loss over all test rows after the last step"
+    case .testAccuracy: "share of hits over all test rows after the last step"
+    }
+  }
+}
