@@ -1,0 +1,26 @@
+extension SIMD16 where Scalar == Float {
+  /// The natural logarithm in each lane, within 1 ulp.
+  ///
+  /// x = 2ᵏ·(1 + f) with 2/3 ≤ 1 + f < 4/3; k·ln 2 + f + f²·p(f). Subnormal x are not flushed.
+  /// log(±0) = −∞, log(1) = +0, log(+∞) = +∞; x < 0 and NaN give NaN (`0x7fc00000`).
+  @inlinable @inline(always)
+  public static func log(_ x: Self) -> Self {
+    let isSubnormal = x .< 0x1p-126
+    let normal = x.replacing(with: x * 0x1p32, where: isSubnormal)
+    var k = Logarithm.exponent(normal)
+    let significand = Self(bits: normal.bits &- (SIMD16<UInt32>(truncatingIfNeeded: k) &<< 23))
+    k.replace(with: k &- 32, where: isSubnormal)
+    var result = Logarithm.combine(k, significand - 1)
+    result.replace(with: x, where: x .== Float.infinity)
+    result.replace(with: -Float.infinity, where: x .== 0)
+    // "not at least zero" holds for NaN as well.
+    result.replace(with: canonicalNaN, where: .!(x .>= 0))
+    return result
+  }
+}
+
+extension Float {
+  /// The natural logarithm with the bits of ``Lane/log(_:)``.
+  @inlinable
+  public static func log(_ x: Float) -> Float { Lane.log(Lane(repeating: x))[0] }
+}
