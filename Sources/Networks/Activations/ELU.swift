@@ -22,11 +22,11 @@ public struct ELU: Activation {
 
   /// z, or alpha·expm1(z) where z ≤ 0.
   @inline(__always) public func value(_ z: Lane) -> Lane {
-    z.replacing(with: expm1(z) * alpha, where: z .<= 0)
+    z.replacing(with: Lane.expm1(z) * alpha, where: z .<= 0)
   }
 
   /// 1, or alpha·exp(z) where z ≤ 0, flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    Lane(repeating: 1).replacing(with: (exp(z) * alpha).flushed, where: z .<= 0)
+    Lane(repeating: 1).replacing(with: (Lane.exp(z) * alpha).flushed, where: z .<= 0)
   }
 }

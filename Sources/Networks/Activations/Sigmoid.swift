@@ -10,7 +10,7 @@ public struct Sigmoid: Activation {
   ) { _ in Sigmoid() }
 
   /// 1 / (1 + exp(−z)).
-  @inline(__always) public func value(_ z: Lane) -> Lane { sigmoid(z) }
+  @inline(__always) public func value(_ z: Lane) -> Lane { Lane.sigmoid(z) }
 
   /// h(1 − h).
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

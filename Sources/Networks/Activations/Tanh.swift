@@ -9,7 +9,7 @@ public struct Tanh: Activation {
   ) { _ in Tanh() }
 
   /// tanh z.
-  @inline(__always) public func value(_ z: Lane) -> Lane { tanh(z) }
+  @inline(__always) public func value(_ z: Lane) -> Lane { Lane.tanh(z) }
 
   /// 1 − h², as (1 − h)(1 + h), which keeps its relative accuracy near ±1.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane { (1 - h) * (1 + h) }

@@ -36,13 +36,13 @@ public struct CrossEntropy: Loss {
       var chosen = Lane()
       for output in 0..<count {
         let shifted = values[output] - largest
-        let power = exp(shifted)
+        let power = Lane.exp(shifted)
         slopes[output] = power
         sum += power
         chosen.replace(
           with: shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
       }
-      total += log(sum) - chosen
+      total += Lane.log(sum) - chosen
       for output in 0..<count {
         let probability = slopes[output] / sum
         let own = Lane().replacing(

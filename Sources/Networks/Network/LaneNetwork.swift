@@ -1,3 +1,4 @@
+internal import Catalogs
 public import Lanes
 
 /// Sixteen multilayer perceptrons of one shape, each with parameters of its own.

@@ -1,4 +1,3 @@
-public import Catalogs
 public import Lanes
 
 /// The rule that turns a gradient into new parameters.
