@@ -4,6 +4,8 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
   public let name: String
   /// Every parameter of the entry, defaults included.
   public let parameters: [String: Double]
+  /// The entry's formula.
+  public let formula: String
   /// The entry's value for these parameters.
   public let value: Value
   private let given: [String: Double]
@@ -27,6 +29,7 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
       throw ChoiceError(parameter: key, message: "'\(entry.name)' takes no '\(key)'")
     }
     self.name = entry.name
+    self.formula = entry.formula
     self.parameters = complete
     self.value = entry.make(complete)
     self.given = given.filter { key, value in

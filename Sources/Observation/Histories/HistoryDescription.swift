@@ -1,0 +1,88 @@
+internal import Catalogs
+
+/// Which part of a condition a history belongs to: its group in the file.
+public enum HistoryGroup: Sendable, Hashable {
+  /// The network as a whole; one column.
+  case network
+  /// The inputs; one column a feature.
+  case input
+  /// A hidden layer, counted from 1; one column a unit.
+  case layer(Int)
+  /// The output layer; one column an output.
+  case output
+
+  /// The group's name in the file; empty for the network, whose histories lie in the condition.
+  public var name: String {
+    switch self {
+    case .network: ""
+    case .input: "input"
+    case .layer(let number): "layer_\(number)"
+    case .output: "output"
+    }
+  }
+}
+
+/// What one history holds: enough to write it, to read it and to say what it means.
+public struct HistoryDescription: Sendable, Equatable {
+  /// The part it belongs to.
+  public let group: HistoryGroup
+  /// Its name within the group.
+  public let name: String
+  /// Columns: features, units or outputs, and 1 for the network.
+  public let columns: Int
+  /// Whether its values are truth values.
+  public let isLabel: Bool
+  /// The formula or rule.
+  public let definition: String
+  /// The numbers in the rule.
+  public let thresholds: [String: Double]
+
+  /// The path within the condition: `layer_1/active_fraction`, `probe_loss`.
+  public var path: String { group == .network ? name : "\(group.name)/\(name)" }
+  /// Bytes of one column at one checkpoint of one network.
+  public var bytesPerValue: Int { isLabel ? 1 : 4 }
+}
+
+extension RecordConfiguration {
+  /// Every history of a condition, in the order of the file.
+  public func histories(
+    hidden: [Int], features: Int, outputs: Int, hasClasses: Bool
+  ) -> [HistoryDescription] {
+    var result: [HistoryDescription] = []
+    func add(
+      _ group: HistoryGroup, _ name: String, _ columns: Int, _ definition: String,
+      isLabel: Bool = false, thresholds: [String: Double] = [:]
+    ) {
+      result.append(
+        HistoryDescription(
+          group: group, name: name, columns: columns, isLabel: isLabel, definition: definition,
+          thresholds: thresholds))
+    }
+    for quantity in NetworkQuantity.allCases where hasClasses || !quantity.needsClasses {
+      add(.network, quantity.rawValue, 1, quantity.formula)
+    }
+    if !hidden.isEmpty {
+      for criterion in criteria {
+        add(
+          .network, "dead_fraction_\(criterion.label)", 1,
+          "share of hidden units that are dead: \(criterion.formula)",
+          thresholds: criterion.parameters)
+      }
+    }
+    for quantity in InputQuantity.allCases {
+      add(.input, quantity.rawValue, features, quantity.formula)
+    }
+    for (index, width) in hidden.enumerated() {
+      for quantity in quantities { add(.layer(index + 1), quantity.rawValue, width, quantity.formula) }
+      for criterion in criteria {
+        add(
+          .layer(index + 1), "dead_\(criterion.label)", width, criterion.formula, isLabel: true,
+          thresholds: criterion.parameters)
+      }
+    }
+    for quantity in UnitQuantity.ofOutputs where quantities.contains(quantity) {
+      add(.output, quantity.rawValue, outputs, quantity.formula)
+    }
+    return result
+  }
+}
