@@ -1,0 +1,78 @@
+internal import CHDF5
+
+/// An open HDF5 file and, as a container, its root group.
+///
+/// A file is closed when it and all its groups and datasets have gone out of scope; `close` is for
+/// the path that must know whether that worked.
+public struct File: Container, ~Copyable {
+  private let handle: Handle
+  private let place: Place
+
+  /// What `create` does with a file that is there already.
+  public enum Existing: Sendable {
+    /// Throw `exists` (decided by the operating system, so two processes cannot both succeed).
+    case refuse
+    /// Empty it.
+    case replace
+  }
+
+  /// Creates a file for writing.
+  /// - Throws: `exists`, `notFound` (the folder), `permission`, `busy`.
+  public static func create(
+    _ path: String, existing: Existing = .refuse
+  ) throws(HDF5Error) -> File {
+    let place = Place(path: path)
+    try place.check(name: path, "create file")
+    let creation = try PropertyList.fileCreation(place)
+    let access = try PropertyList.fileAccess(place)
+    let (creationID, accessID) = (creation.id, access.id)
+    let handle = try Handle("create file", place) {
+      let flags = existing == .replace ? chdf5_file_replace() : chdf5_file_exclusive()
+      return unsafe H5Fcreate(path, flags, creationID, accessID)
+    }
+    return File(handle: handle, place: place)
+  }
+
+  /// Opens a file for reading, or for reading and writing.
+  /// - Throws: `notFound`, `notHDF5`, `truncated`, `permission`, `busy`.
+  public static func open(_ path: String, writable: Bool = false) throws(HDF5Error) -> File {
+    let place = Place(path: path)
+    try place.check(name: path, "open file")
+    let access = try PropertyList.fileAccess(place)
+    let accessID = access.id
+    let handle = try Handle("open file", place) {
+      let flags = writable ? chdf5_file_read_write() : chdf5_file_read_only()
+      return unsafe H5Fopen(path, flags, accessID)
+    }
+    return File(handle: handle, place: place)
+  }
+
+  private init(handle: consuming Handle, place: Place) {
+    self.handle = handle
+    self.place = place
+  }
+
+  /// The root group.
+  public var location: Location { Location(id: handle.id, place: place.child("/")) }
+
+  /// Hands everything written so far to the operating system (which need not mean the disk).
+  /// - Throws: `noSpace` and the like.
+  public func flush() throws(HDF5Error) {
+    let id = handle.id
+    try Library.call("flush file", place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
+  }
+
+  /// Writes what is pending and closes the file.
+  /// - Throws: `noSpace` and the like; and `other` if groups or datasets of this file are still
+  ///   open, which is a mistake in the program: the file then stays open until they go.
+  public consuming func close() throws(HDF5Error) {
+    let (id, place) = (handle.id, place)
+    let open = try Library.call("close file", place) { chdf5_open_objects(id) }
+    try handle.close("close file", place) { H5Fclose($0) }
+    if open > 0 {
+      throw place.error(
+        "close file", .other,
+        "\(open) of its objects are still open: let groups and datasets go before the file")
+    }
+  }
+}
