@@ -59,10 +59,9 @@ static inline int chdf5_link_type(hid_t group, H5_index_t order, hsize_t index) 
   return (int)info.type;
 }
 
-// How many groups, datasets, datatypes and attributes are open through this file identifier.
-static inline ssize_t chdf5_open_objects(hid_t file) {
-  return H5Fget_obj_count(
-      file, H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_DATATYPE | H5F_OBJ_ATTR | H5F_OBJ_LOCAL);
+// Groups, datasets, named datatypes and attributes that were opened through a file identifier.
+static inline unsigned chdf5_objects_of_file(void) {
+  return H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_DATATYPE | H5F_OBJ_ATTR | H5F_OBJ_LOCAL;
 }
 
 #endif

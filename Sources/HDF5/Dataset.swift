@@ -4,18 +4,26 @@ internal import CHDF5
 public struct Dataset: Node, ~Copyable {
   private let handle: Handle
   let place: Place
+  private let losses: Losses
 
   /// The most bytes a read into a new array allocates unless told otherwise: 4 GiB. A damaged
   /// file may claim any shape; a larger array is read in regions, or with a larger limit.
   public static let readLimit = 1 << 32
 
-  init(handle: consuming Handle, place: Place) {
+  init(handle: consuming Handle, place: Place, losses: Losses) {
     self.handle = handle
     self.place = place
+    self.losses = losses
   }
 
   /// The dataset itself.
-  public var location: Location { Location(id: handle.id, place: place) }
+  public var location: Location { Location(id: handle.id, place: place, losses: losses) }
+
+  /// Writes pending chunks and closes the dataset.
+  /// - Throws: `noSpace` and the like, which going out of scope would not tell.
+  public consuming func close() throws(HDF5Error) {
+    try handle.close("close dataset") { H5Idec_ref($0) }
+  }
 
   var id: hid_t { handle.id }
 

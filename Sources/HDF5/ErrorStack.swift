@@ -39,7 +39,8 @@ struct ErrorStack {
 
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
     guard let pointer = unsafe pointer else { return "" }
-    return unsafe String(cString: pointer)
+    // The file driver quotes `ctime`, with its newline.
+    return unsafe String(cString: pointer).split(separator: "\n").joined(separator: " ")
   }
 
   private static func message(_ id: hid_t) -> String {

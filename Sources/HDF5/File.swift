@@ -7,6 +7,7 @@ internal import CHDF5
 public struct File: Container, ~Copyable {
   private let handle: Handle
   private let place: Place
+  private let losses = Losses()
 
   /// What `create` does with a file that is there already.
   public enum Existing: Sendable {
@@ -53,7 +54,9 @@ public struct File: Container, ~Copyable {
   }
 
   /// The root group.
-  public var location: Location { Location(id: handle.id, place: place.child("/")) }
+  public var location: Location { 
+    Location(id: handle.id, place: place.child("/"), losses: losses)
+  }
 
   /// Hands everything written so far to the operating system (which need not mean the disk).
   /// - Throws: `noSpace` and the like.
@@ -62,17 +65,32 @@ public struct File: Container, ~Copyable {
     try Library.call("flush file", place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
   }
 
-  /// Writes what is pending and closes the file.
-  /// - Throws: `noSpace` and the like; and `other` if groups or datasets of this file are still
-  ///   open, which is a mistake in the program: the file then stays open until they go.
-  public consuming func close() throws(HDF5Error) {
-    let (id, place) = (handle.id, place)
-    let open = try Library.call("close file", place) { chdf5_open_objects(id) }
-    try handle.close("close file", place) { H5Fclose($0) }
-    if open > 0 {
-      throw place.error(
-        "close file", .other,
-        "\(open) of its objects are still open: let groups and datasets go before the file")
+  /// How many groups, datasets and attributes of this file are open.
+  /// - Throws: `other` if the library's bookkeeping fails.
+  public var openObjectCount: Int {
+    get throws(HDF5Error) {
+      let id = handle.id
+      return try Library.call("examine", place) {
+        H5Fget_obj_count(id, chdf5_objects_of_file())
+      }
     }
+  }
+
+  /// Writes what is pending, then closes the file and whatever is still open in it: groups and
+  /// datasets that remain in scope throw from then on.
+  /// - Throws: `noSpace` and the like, also where releasing one of the file's datasets failed
+  ///   earlier; what the file then holds is not known.
+  public consuming func close() throws(HDF5Error) {
+    let (id, place, losses) = (handle.id, place, losses)
+    // Otherwise the library would close the file in earnest only after the last object.
+    var objects = [hid_t](repeating: -1, count: try openObjectCount)
+    try Library.call("close file", place) {
+      unsafe H5Fget_obj_ids(id, chdf5_objects_of_file(), objects.count, &objects)
+    }
+    for object in objects {
+      try Library.call("close file", place) { H5Iis_valid(object) > 0 ? H5Idec_ref(object) : 0 }
+    }
+    try handle.close("close file") { H5Fclose($0) }
+    if let loss = losses.first { throw loss }
   }
 }

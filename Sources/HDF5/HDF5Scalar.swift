@@ -44,6 +44,11 @@ extension Int32: HDF5Scalar {
   public static var elementType: ElementType { .int32 }
 }
 
+extension Int: HDF5Scalar {
+  /// `.int64`.
+  public static var elementType: ElementType { .int64 }
+}
+
 extension Int64: HDF5Scalar {
   /// `.int64`.
   public static var elementType: ElementType { .int64 }

@@ -4,6 +4,7 @@ internal import CHDF5
 public struct Location {
   let id: hid_t
   let place: Place
+  let losses: Losses
 }
 
 /// What carries attributes: a file (for its root group), a group or a dataset.

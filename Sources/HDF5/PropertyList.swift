@@ -32,7 +32,7 @@ struct PropertyList: ~Copyable {
 
   /// A file stays open until the last of its objects goes: each handle owns what it needs, in
   /// whatever order they are released. (The semi degree would keep a file open for ever if a group
-  /// outlived it, the strong one would kill the group.) `File.close` counts what is left.
+  /// outlived it, the strong one would kill the group.) Only `File.close` ends them all.
   static func fileAccess(_ place: Place) throws(HDF5Error) -> PropertyList {
     let list = try PropertyList(place, chdf5_class_file_access)
     try list.set { H5Pset_fclose_degree($0, H5F_CLOSE_WEAK) }
