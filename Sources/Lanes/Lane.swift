@@ -24,7 +24,7 @@ extension SIMD16 where Scalar == Float {
   /// and select and not by a mode of the processor.
   @inlinable @inline(always)
   public var flushed: Self {
-    replacing(with: 0, where: magnitude .< Self.flushThreshold)
+    selecting(Self(repeating: 0), where: magnitude .< Self.flushThreshold)
   }
 
   /// The value with every NaN replaced by the one with bits `0x7fc00000`.
@@ -32,7 +32,7 @@ extension SIMD16 where Scalar == Float {
   /// The sign and payload of a NaN depend on operand order; store and hash this one.
   @inlinable @inline(always)
   public var canonicalized: Self {
-    replacing(with: Self.canonicalNaN, where: self .!= self)
+    selecting(Self(repeating: Self.canonicalNaN), where: self .!= self)
   }
 
   /// The NaN with bits `0x7fc00000`.
@@ -42,13 +42,14 @@ extension SIMD16 where Scalar == Float {
   /// The absolute value of each lane; clears the sign of −0 and of NaN too.
   @inlinable @inline(always)
   public var magnitude: Self {
-    Self(bits: bits & 0x7fff_ffff)
+    Self(bits: LaneBits.and(bits, SIMD16<UInt32>(repeating: 0x7fff_ffff)))
   }
 
   /// Each lane with the sign bit of the same lane of `other`, given that `self` has no sign bit set.
   @inlinable @inline(always)
   public func withSign(of other: Self) -> Self {
-    Self(bits: bits | (other.bits & 0x8000_0000))
+    Self(
+      bits: LaneBits.or(bits, LaneBits.and(other.bits, SIMD16<UInt32>(repeating: 0x8000_0000))))
   }
 
   /// The bit patterns of the lanes.

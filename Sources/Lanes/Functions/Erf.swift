@@ -8,7 +8,7 @@ extension SIMD16 where Scalar == Float {
   public static func erf(_ x: Self) -> Self {
     let magnitude = x.magnitude
     // At 3.95 the result has become 1.
-    let limited = magnitude.replacing(with: 3.95, where: magnitude .> 3.95)
+    let limited = magnitude.selecting(Self(repeating: 3.95), where: magnitude .> 3.95)
     var q = Self(repeating: -0x1.634062p-16)
     q = Self(repeating: 0x1.c87e84p-12).addingProduct(q, limited)
     q = Self(repeating: -0x1.119fdcp-8).addingProduct(q, limited)
@@ -20,7 +20,7 @@ extension SIMD16 where Scalar == Float {
     let far = 1 - Exponential.moderate(q)
 
     // The square of a tiny value would be subnormal.
-    let small = x.replacing(with: 0, where: magnitude .< 0x1p-40)
+    let small = x.selecting(Self(repeating: 0), where: magnitude .< 0x1p-40)
     let t = small * small
     var p = Self(repeating: 0x1.608ffap-14)
     p = Self(repeating: -0x1.ab46bep-11).addingProduct(p, t)
@@ -32,8 +32,8 @@ extension SIMD16 where Scalar == Float {
     let near = x.addingProduct(x, p)
 
     var result = far.withSign(of: x)
-    result.replace(with: near, where: magnitude .< 0.92)
-    result.replace(with: canonicalNaN, where: x .!= x)
+    result.select(near, where: magnitude .< 0.92)
+    result.select(canonicalNaN, where: x .!= x)
     return result
   }
 }

@@ -6,9 +6,9 @@ extension SIMD16 where Scalar == Float {
   @inlinable @inline(always)
   public static func exp(_ x: Self) -> Self {
     var result = Exponential.moderate(x)
-    result.replace(with: 0, where: x .< -0x1.154244p6)
-    result.replace(with: Float.infinity, where: x .> 0x1.62e42ep6)
-    result.replace(with: canonicalNaN, where: x .!= x)
+    result.select(0, where: x .< -0x1.154244p6)
+    result.select(Float.infinity, where: x .> 0x1.62e42ep6)
+    result.select(canonicalNaN, where: x .!= x)
     return result
   }
 }

@@ -6,15 +6,15 @@ extension SIMD16 where Scalar == Float {
   @inlinable @inline(always)
   public static func expm1(_ x: Self) -> Self {
     let isTiny = x.magnitude .< 0x1p-25
-    let (n, fraction) = Exponential.split(x.replacing(with: 0, where: isTiny))
+    let (n, fraction) = Exponential.split(x.selecting(Self(repeating: 0), where: isTiny))
     // Half of 2ⁿ: 2¹²⁸ itself has no exponent field.
-    let half = Self(bits: (n &+ 126) &<< 23)
+    let half = Self(bits: LaneBits.shiftToExponent(n &+ 126))
     let halved = (half - 0.5).addingProduct(half, fraction)
     var result = halved + halved
-    result.replace(with: -1, where: x .< -20)
-    result.replace(with: Float.infinity, where: x .> 0x1.62e42ep6)
-    result.replace(with: x, where: isTiny)
-    result.replace(with: canonicalNaN, where: x .!= x)
+    result.select(-1, where: x .< -20)
+    result.select(Float.infinity, where: x .> 0x1.62e42ep6)
+    result.select(x, where: isTiny)
+    result.select(canonicalNaN, where: x .!= x)
     return result
   }
 }

@@ -19,8 +19,10 @@ enum Exponential {
     q = Lane(repeating: 0x1.555706p-5).addingProduct(q, r)
     q = Lane(repeating: 0x1.5554b2p-3).addingProduct(q, r)
     q = Lane(repeating: 0x1.fffffep-2).addingProduct(q, r)
-    // (q·r)·r and not q·r²: the square of a tiny r would be subnormal.
-    return (shifted.bits &- magic.bitPattern, r.addingProduct(q * r, r))
+    // (q·r)·r and not q·r²: the square of a tiny r would be subnormal. Written as 0 + q·r since the
+    // optimizer pairs the operands of a plain product differently in some lanes, and then does not
+    // join them into vectors.
+    return (shifted.bits &- magic.bitPattern, r.addingProduct(Lane.zero.addingProduct(q, r), r))
   }
 
   /// e^x for −69.4 ≤ x ≤ 88.73, without special values.
@@ -28,6 +30,6 @@ enum Exponential {
   static func moderate(_ x: Lane) -> Lane {
     let (n, expm1) = split(x)
     // At n = 128 the significand is below 1, so the exponent field cannot pass that of a finite value.
-    return Lane(bits: (expm1 + 1).bits &+ (n &<< 23))
+    return Lane(bits: (expm1 + 1).bits &+ LaneBits.shiftToExponent(n))
   }
 }

@@ -6,15 +6,16 @@ extension SIMD16 where Scalar == Float {
   @inlinable @inline(always)
   public static func log(_ x: Self) -> Self {
     let isSubnormal = x .< 0x1p-126
-    let normal = x.replacing(with: x * 0x1p32, where: isSubnormal)
+    let normal = x.selecting(x * 0x1p32, where: isSubnormal)
     var k = Logarithm.exponent(normal)
-    let significand = Self(bits: normal.bits &- (SIMD16<UInt32>(truncatingIfNeeded: k) &<< 23))
+    let significand = Self(
+      bits: normal.bits &- LaneBits.shiftToExponent(SIMD16<UInt32>(truncatingIfNeeded: k)))
     k.replace(with: k &- 32, where: isSubnormal)
     var result = Logarithm.combine(k, significand - 1)
-    result.replace(with: x, where: x .== Float.infinity)
-    result.replace(with: -Float.infinity, where: x .== 0)
+    result.select(x, where: x .== Float.infinity)
+    result.select(-Float.infinity, where: x .== 0)
     // "not at least zero" holds for NaN as well.
-    result.replace(with: canonicalNaN, where: .!(x .>= 0))
+    result.select(canonicalNaN, where: .!(x .>= 0))
     return result
   }
 }

@@ -7,15 +7,15 @@ extension SIMD16 where Scalar == Float {
   @inlinable @inline(always)
   public static func log1p(_ x: Self) -> Self {
     let isTiny = x.magnitude .< 0x1p-25
-    let safe = x.replacing(with: 0, where: isTiny)
+    let safe = x.selecting(Self(repeating: 0), where: isTiny)
     let k = Logarithm.exponent(safe + 1)
     // 4·2⁻ᵏ: at k = 128 the power 2⁻ᵏ itself would be subnormal.
-    let scale = Self(bits: (129 &- SIMD16<UInt32>(truncatingIfNeeded: k)) &<< 23)
+    let scale = Self(bits: LaneBits.shiftToExponent(129 &- SIMD16<UInt32>(truncatingIfNeeded: k)))
     let f = (scale - 4).addingProduct(scale, safe) * 0.25
     var result = Logarithm.combine(k, f)
-    result.replace(with: x, where: isTiny .| (x .== Float.infinity))
-    result.replace(with: -Float.infinity, where: x .== -1)
-    result.replace(with: canonicalNaN, where: .!(x .>= -1))
+    result.select(x, where: isTiny .| (x .== Float.infinity))
+    result.select(-Float.infinity, where: x .== -1)
+    result.select(canonicalNaN, where: .!(x .>= -1))
     return result
   }
 }

@@ -7,19 +7,19 @@ extension SIMD16 where Scalar == Float {
   @inlinable @inline(always)
   public static func sigmoid(_ x: Self) -> Self {
     let magnitude = x.magnitude
-    let limited = magnitude.replacing(with: 70, where: magnitude .> 70)
+    let limited = magnitude.selecting(Self(repeating: 70), where: magnitude .> 70)
     let e = Exponential.moderate(-limited)
-    let numerator = Self(repeating: 1).replacing(with: e, where: x .< 0)
+    let numerator = Self(repeating: 1).selecting(e, where: x .< 0)
     let sum = e + 1
     // What the sum lost. Below 2⁻³⁰ it moves no bit, and its products would be subnormal.
-    let lost = (e - (sum - 1)).replacing(with: 0, where: e .< 0x1p-30)
+    let lost = (e - (sum - 1)).selecting(Self(repeating: 0), where: e .< 0x1p-30)
     let reciprocal = 1 / sum
     let quotient = numerator * reciprocal
     var remainder = numerator.addingProduct(-quotient, sum)
     remainder = remainder.addingProduct(-quotient, lost)
     var result = quotient.addingProduct(remainder, reciprocal)
-    result.replace(with: 0, where: x .< -0x1.154244p6)
-    result.replace(with: canonicalNaN, where: x .!= x)
+    result.select(0, where: x .< -0x1.154244p6)
+    result.select(canonicalNaN, where: x .!= x)
     return result
   }
 }

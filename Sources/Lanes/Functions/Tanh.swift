@@ -9,11 +9,11 @@ extension SIMD16 where Scalar == Float {
     let magnitude = x.magnitude
     let isTiny = magnitude .< 0x1p-13
     // At 10 the result has long been 1; a larger argument would overflow the exponential.
-    let limited = magnitude.replacing(with: 10, where: magnitude .> 10)
+    let limited = magnitude.selecting(Self(repeating: 10), where: magnitude .> 10)
     let e = Exponential.moderate(limited + limited)
     let far = 1 - 2 / (e + 1)
 
-    let small = x.replacing(with: 0, where: isTiny)
+    let small = x.selecting(Self(repeating: 0), where: isTiny)
     let t = small * small
     var p = Self(repeating: -0x1.76772ep-8)
     p = Self(repeating: 0x1.524bb8p-6).addingProduct(p, t)
@@ -23,9 +23,9 @@ extension SIMD16 where Scalar == Float {
     let near = small.addingProduct(small, p * t)
 
     var result = far.withSign(of: x)
-    result.replace(with: near, where: magnitude .< 0.625)
-    result.replace(with: x, where: isTiny)
-    result.replace(with: canonicalNaN, where: x .!= x)
+    result.select(near, where: magnitude .< 0.625)
+    result.select(x, where: isTiny)
+    result.select(canonicalNaN, where: x .!= x)
     return result
   }
 }
