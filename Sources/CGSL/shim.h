@@ -1,0 +1,33 @@
+// What Swift needs of the GNU Scientific Library, and the two things it cannot have from it directly.
+//
+// 1. `snprintf` is variadic, which Swift cannot call; `cgsl_format` is its "%.*g".
+// 2. `gsl_rng_env_setup` reads GSL_RNG_TYPE and GSL_RNG_SEED, so that an environment variable would
+//    change results. It is declared unavailable here: calling it from Swift does not compile.
+
+#ifndef CGSL_SHIM_H
+#define CGSL_SHIM_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_sf_exp.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
+#include <gsl/gsl_statistics_double.h>
+
+const gsl_rng_type *gsl_rng_env_setup(void)
+    __attribute__((unavailable("environment variables must not change results")));
+
+/// Writes `value` with `digits` significant digits into `buffer` and returns the length written,
+/// without the closing zero.
+static inline size_t cgsl_format(unsigned char *buffer, size_t size, int digits, double value) {
+  int length = snprintf((char *)buffer, size, "%.*g", digits, value);
+  if (length < 0) return 0;
+  return (size_t)length < size ? (size_t)length : size - 1;
+}
+
+#endif
