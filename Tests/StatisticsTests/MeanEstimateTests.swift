@@ -54,6 +54,9 @@ import Testing
     let second = [0.2, 0.3, 0.4, 0.7, 1.0]
     #expect(Set(zip(first, second).map { $0 - $1 }).count > 1)
     #expect(try MeanEstimate.paired(first, second).isDegenerate)
+    // The same about a mean of 0.
+    let mirrored = (first + first.map { -$0 }, second + second.map { -$0 - 0.2 })
+    #expect(try MeanEstimate.paired(mirrored.0, mirrored.1).isDegenerate)
   }
 
   @Test func badSamplesAreTold() throws {

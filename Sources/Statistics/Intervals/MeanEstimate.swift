@@ -7,9 +7,11 @@
 ///     let verdict = try effect.equivalenceTest(margins: Margins(within: 0.02))
 ///
 /// **Degenerate data.** If the values do not vary (the standard error is at most 10·2⁻⁵² of the
-/// magnitude of the means, which is rounding and not spread) there is no t statistic: the estimate is marked
-/// ``isDegenerate``, its standard error is 0 and its degrees of freedom `nil`, every interval of it
-/// is the estimate alone, and every test has `p` and `statistic` `nil`.
+/// largest magnitude among them, which is rounding and not spread) there is no t statistic: the
+/// estimate is marked ``isDegenerate``, its standard error is 0 and its degrees of freedom `nil`,
+/// every interval of it is the estimate alone, and every test has `p` and `statistic` `nil`. That
+/// nothing varied in n values is no proof that nothing ever does: what to make of it is left to the
+/// caller.
 public struct MeanEstimate: Hashable, Sendable {
   /// Where the values come from.
   public enum Design: String, Hashable, Sendable, Codable, CaseIterable {
@@ -42,7 +44,8 @@ public struct MeanEstimate: Hashable, Sendable {
     let mean = try Descriptive.mean(values)
     return MeanEstimate(
       .oneSample, mean, error: try Descriptive.standardError(values),
-      degreesOfFreedom: Double(values.count - 1), counts: [values.count], magnitude: abs(mean))
+      degreesOfFreedom: Double(values.count - 1), counts: [values.count],
+      values: values)
   }
 
   /// The mean difference first − second within pairs: the one-sample estimate of the differences.
@@ -56,12 +59,12 @@ public struct MeanEstimate: Hashable, Sendable {
     try Check.sample(second, "the second sample", atLeast: 2, in: operation)
     try Check.pairs(first, second, in: operation)
     let differences = zip(first, second).map { $0 - $1 }
-    // A difference carries the rounding of the numbers it comes from, so these set the scale.
-    let magnitude = max(abs(try Descriptive.mean(first)), abs(try Descriptive.mean(second)))
     return MeanEstimate(
       .paired, try Descriptive.mean(differences),
       error: try Descriptive.standardError(differences),
-      degreesOfFreedom: Double(first.count - 1), counts: [first.count], magnitude: magnitude)
+      degreesOfFreedom: Double(first.count - 1), counts: [first.count],
+      // A difference carries the rounding of the numbers it comes from, so these set the scale.
+      values: first + second)
   }
 
   /// The difference of two means, x̄₁ − x̄₂, of independent samples.
@@ -86,14 +89,16 @@ public struct MeanEstimate: Hashable, Sendable {
         + (1 - share) * (1 - share) / Double(second.count - 1))
     return MeanEstimate(
       .welch, try Descriptive.representable(means.0 - means.1, operation),
-      error: (v1 + v2).squareRoot(), degreesOfFreedom: ν, counts: [first.count, second.count],
-      magnitude: max(abs(means.0), abs(means.1)))
+      error: try Descriptive.representable((v1 + v2).squareRoot(), operation), degreesOfFreedom: ν,
+      counts: [first.count, second.count],
+      values: first + second)
   }
 
   private init(
     _ design: Design, _ estimate: Double, error: Double, degreesOfFreedom: Double, counts: [Int],
-    magnitude: Double
+    values: [Double]
   ) {
+    let magnitude = values.reduce(0) { max($0, abs($1)) }
     let isDegenerate = error <= 10 * Double.ulpOfOne * magnitude
     self.design = design
     self.estimate = estimate

@@ -41,7 +41,8 @@ public struct ClusterBootstrap: Hashable, Sendable {
   /// nothing else. BCa falls back on the percentile interval, and ``BootstrapResult/method`` says
   /// so, if the estimate lies outside all resamples or no single cluster moves it.
   ///
-  /// Throws unless there are two clusters and every statistic is finite, and what `statistic` throws.
+  /// Throws unless there are two clusters and every statistic is finite, and whatever `statistic`
+  /// throws.
   public func run(
     count: Int, using generator: inout some RandomNumberGenerator,
     statistic: ([Int]) throws(StatisticsError) -> Double

@@ -101,8 +101,8 @@ extension MeanEstimate.Design {
 }
 
 extension TTest: CustomStringConvertible {
-  /// One sentence: `Welch t-test: difference of means -1.2 (95% interval -2 to -0.4), t(17.8) = -3.1,
-  /// p = 0.006 (two-sided against 0), n = 10 and 10`.
+  /// One sentence: `Welch t-test: difference of means -1.2 (95% interval -2 to -0.4),
+  /// t(17.8) = -3.1, p = 0.006 (two-sided against 0), n = 10 and 10`.
   public var description: String {
     let against =
       switch alternative {

@@ -1,7 +1,7 @@
 import Statistics
 import Testing
 
-@Suite struct ExtremeArgumentsTests {
+@Suite struct GSLTests {
   /// Whatever the parameters: a probability or an error, no abort and no NaN.
   @Test func aProbabilityOrAnError() throws {
     var generator = SplitMix64(seed: 10)
