@@ -3,9 +3,9 @@ public enum Holm {
   /// The adjusted p-values, in the order given.
   ///
   /// With the m p-values sorted, p₍₁₎ ≤ … ≤ p₍ₘ₎, the adjusted i-th is
-  /// max over j ≤ i of min(1, (m − j + 1)·p₍ⱼ₎). Rejecting where it is at most α keeps the chance of
-  /// any false rejection at α, whatever the dependence. 0.01, 0.04, 0.03, 0.005 become 0.03, 0.06,
-  /// 0.06, 0.02.
+  /// max over j ≤ i of min(1, (m − j + 1)·p₍ⱼ₎). Rejecting where it is at most α keeps the chance
+  /// of any false rejection at α, whatever the dependence. 0.01, 0.04, 0.03, 0.005 become 0.03,
+  /// 0.06, 0.06, 0.02.
   ///
   /// A test without a p-value (`nil` or NaN) is not counted in m and stays `nil`. Throws if a
   /// p-value lies outside 0 … 1.

@@ -51,9 +51,10 @@ extension MeanEstimate {
   /// margins (the minimum-effect test of Murphy & Myors 1999, on t).
   ///
   /// The null hypothesis is lower ≤ truth ≤ upper. With t₁ and t₂ the statistics against the lower
-  /// and the upper margin, p = min(1, 2·min(P(T ≤ t₁), P(T > t₂))). Doubling the smaller (Bonferroni)
-  /// keeps the error rate at α for every truth within the margins, also where both sides can
-  /// reject, and makes p ≤ α the same as "the interval of level 1 − α lies outside the margins".
+  /// and the upper margin, p = min(1, 2·min(P(T ≤ t₁), P(T > t₂))). Doubling the smaller
+  /// (Bonferroni) keeps the error rate at α for every truth within the margins, also where both
+  /// sides can reject, and makes p ≤ α the same as "the interval of level 1 − α lies outside the
+  /// margins".
   /// With one margin infinite only one side can reject, and nothing is doubled.
   ///
   /// Throws unless 0 < α < 1.
