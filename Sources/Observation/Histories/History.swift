@@ -31,14 +31,26 @@ public final class History {
     labels.append(bits)
   }
 
-  /// One network's numbers, checkpoints × columns.
-  public func numbers(ofNetwork lane: Int) -> [Float] { numbers.map { $0[lane] } }
-
-  /// One network's truth values, checkpoints × columns.
-  public func labels(ofNetwork lane: Int) -> [Int8] {
-    labels.map { Int8(truncatingIfNeeded: ($0 >> UInt16(lane)) & 1) }
+  /// The values of the first `networks` networks, ready to leave the task.
+  public func array(networks: Int) -> HistoryArray {
+    let count = description.isLabel ? labels.count : numbers.count
+    if description.isLabel {
+      var values: [Int8] = []
+      values.reserveCapacity(count * networks)
+      for network in 0..<networks {
+        for bits in labels {
+          values.append(Int8(truncatingIfNeeded: (bits >> UInt16(network)) & 1))
+        }
+      }
+      return HistoryArray(
+        description: description, networks: networks, checkpoints: checkpoints,
+        values: .labels(values))
+    }
+    var values: [Float] = []
+    values.reserveCapacity(count * networks)
+    for network in 0..<networks { for lane in numbers { values.append(lane[network]) } }
+    return HistoryArray(
+      description: description, networks: networks, checkpoints: checkpoints,
+      values: .numbers(values))
   }
-
-  /// The last recorded values, one lane a column; numbers only.
-  public var last: ArraySlice<Lane> { numbers.suffix(description.columns) }
 }

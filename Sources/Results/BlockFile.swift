@@ -1,0 +1,118 @@
+public import HDF5
+public import Observation
+
+/// One block of networks in one HDF5 file, written once.
+///
+///     /                       identity, format_version, networks
+///     /seed  [network]        int64
+///     /step  [checkpoint]     int64
+///     /diverged_at [network]  int32
+///     /final/<name> [network] float32
+///     /<history path>         [network, checkpoint, column], a chunk a network, fletcher32
+public enum BlockFile {
+  /// Writes a block durably to `path`, replacing what is there.
+  public static func write(
+    _ block: BlockResult, identity: BlockIdentity, to path: String
+  ) throws {
+    let temporary = DurableFile.temporaryName(for: path)
+    do {
+      let file = try File.create(temporary)
+      try file.writeAttribute("identity", identity.hash)
+      try file.writeAttribute("format_version", Int32(FormatVersion.current))
+      try file.writeAttribute("networks", Int64(block.seeds.count))
+      try file.createDataset("seed", of: Int64.self, shape: [block.seeds.count])
+        .write(block.seeds.map { Int64(bitPattern: $0) })
+      try file.createDataset("step", of: Int64.self, shape: [block.steps.count])
+        .write(block.steps.map { Int64($0) })
+      try file.createDataset("diverged_at", of: Int32.self, shape: [block.divergedAt.count])
+        .write(block.divergedAt)
+      let final = try file.createGroup("final")
+      for value in block.finalValues {
+        try final.createDataset(value.name, of: Float.self, shape: [value.values.count])
+          .write(value.values)
+      }
+      var groups: Set<String> = []
+      for history in block.histories {
+        let group = history.description.group.name
+        if !group.isEmpty, groups.insert(group).inserted { _ = try file.createGroup(group) }
+        try write(history, to: file)
+      }
+      try file.close()
+    } catch {
+      DurableFile.remove(temporary)
+      throw error
+    }
+    try DurableFile.publish(temporary, as: path)
+  }
+
+  private static func write(_ history: HistoryArray, to file: borrowing File) throws {
+    let shape = history.shape
+    let chunk = [1] + shape.dropFirst()
+    switch history.values {
+    case .numbers(let values):
+      try file.createDataset(
+        history.description.path, of: Float.self, shape: shape, chunk: chunk,
+        filters: [.fletcher32]
+      ).write(values)
+    case .labels(let values):
+      try file.createDataset(
+        history.description.path, of: Int8.self, shape: shape, chunk: chunk,
+        filters: [.fletcher32]
+      ).write(values)
+    }
+  }
+
+  /// Whether a finished block of that identity lies at `path`.
+  public static func isFinished(_ identity: BlockIdentity, at path: String) -> Bool {
+    do {
+      let file = try File.open(path)
+      let stored = try file.readAttribute("identity", as: String.self)
+      return stored == identity.hash
+    } catch {
+      return false
+    }
+  }
+
+  /// Reads a block back.
+  ///
+  /// - Throws: ``ResultsError`` if it is not the block of that identity, or not of that layout;
+  ///   `HDF5Error` if the file is damaged.
+  public static func read(
+    _ path: String, identity: BlockIdentity, layout: ConditionLayout
+  ) throws -> BlockResult {
+    let file = try File.open(path)
+    guard try file.readAttribute("identity", as: String.self) == identity.hash else {
+      throw ResultsError(path, "is not the block it is named for", hint: "remove it and run again")
+    }
+    let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
+    let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }
+    let diverged = try file.dataset("diverged_at").read(as: Int32.self)
+    guard steps == layout.steps, diverged.count == seeds.count else {
+      throw ResultsError(path, "has other steps than the study", hint: "remove it and run again")
+    }
+    let finalValues = try layout.finalValues.map { value in
+      let values = try file.dataset("final/\(value.name)").read(as: Float.self)
+      guard values.count == seeds.count else {
+        throw ResultsError(path, "/final/\(value.name) has another length than /seed")
+      }
+      return BlockResult.NamedValues(
+        name: value.name, definition: value.definition, values: values)
+    }
+    let histories = try layout.histories.map { description in
+      let dataset = try file.dataset(description.path)
+      let values: HistoryArray.Values =
+        description.isLabel
+        ? .labels(try dataset.read(as: Int8.self)) : .numbers(try dataset.read(as: Float.self))
+      let history = HistoryArray(
+        description: description, networks: seeds.count, checkpoints: steps.count,
+        values: values)
+      guard try dataset.shape == history.shape else {
+        throw ResultsError(path, "/\(description.path) has another shape than the study asks for")
+      }
+      return history
+    }
+    return BlockResult(
+      seeds: seeds, steps: steps, histories: histories, finalValues: finalValues,
+      divergedAt: diverged)
+  }
+}

@@ -1,0 +1,40 @@
+internal import Crypto
+public import Studies
+
+/// What a block's bits depend on, as one hash: two blocks of equal identity hold equal data.
+///
+/// SHA-256 over the versions of engine and format, the study seed, the network seeds, the
+/// canonical settings of the condition and the hash of the prepared data. Names, titles, claims and
+/// the other conditions have no part in it, so a study that grows keeps what it has.
+public struct BlockIdentity: Sendable, Hashable {
+  /// 64 hexadecimal digits.
+  public let hash: String
+
+  /// The identity of a block of `study`, whose condition was prepared from data of hash `data`.
+  public init(study: Study, block: Block, dataHash: String) {
+    let settings = study.conditions[block.condition].settings
+    let text = """
+      engine \(FormatVersion.engine)
+      format \(FormatVersion.current)
+      study seed \(study.seed)
+      networks \(study.firstSeed + UInt64(block.first)) + \(block.count)
+      data \(dataHash)
+      \(settings.canonical)
+      """
+    hash = hexadecimal(SHA256.hash(data: Array(text.utf8)))
+  }
+
+  /// The block's file name.
+  public var fileName: String { "\(hash.prefix(32)).h5" }
+}
+
+/// Lower-case hexadecimal digits.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+}
+
+/// The SHA-256 of some bytes in hexadecimal.
+public func contentHash(_ bytes: [UInt8]) -> String {
+  hexadecimal(SHA256.hash(data: bytes))
+}

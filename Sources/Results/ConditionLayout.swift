@@ -1,0 +1,51 @@
+public import Observation
+public import Studies
+
+/// What the file holds of a condition, known before anything is trained.
+public struct ConditionLayout: Sendable, Equatable {
+  /// A value that every network has in the end.
+  public struct Value: Sendable, Equatable {
+    /// Its name in the file.
+    public let name: String
+    /// What it is.
+    public let definition: String
+  }
+
+  /// The steps of the checkpoints.
+  public let steps: [Int]
+  /// The histories, in the order of the file.
+  public let histories: [HistoryDescription]
+  /// Final values, in the order of the file.
+  public let finalValues: [Value]
+  /// The names of the inputs.
+  public let features: [String]
+  /// The names of the classes, or of the target columns.
+  public let outputs: [String]
+
+  /// The layout of a condition on data with these inputs and outputs.
+  public init(
+    settings: Settings, features: [String], outputs: [String], hasClasses: Bool,
+    hasTestRows: Bool
+  ) {
+    self.features = features
+    self.outputs = outputs
+    steps = settings.record.checkpoints(steps: settings.training.steps)
+    histories = settings.record.histories(
+      hidden: settings.network.hidden, features: features.count, outputs: outputs.count,
+      hasClasses: hasClasses)
+    finalValues =
+      FinalValue.allCases.filter {
+        (hasClasses || !$0.needsClasses) && (hasTestRows || !$0.needsTestRows)
+      }.map { Value(name: $0.rawValue, definition: $0.formula) }
+      + histories.filter { $0.group == .network && $0.name.hasPrefix("dead_fraction_") }.map {
+        Value(name: $0.name, definition: $0.definition + ", at the last checkpoint")
+      }
+  }
+
+  /// Bytes of one network in the file, without the file's own bookkeeping.
+  public var bytesPerNetwork: Int {
+    var bytes = 4 * finalValues.count + 12
+    for history in histories { bytes += steps.count * history.columns * history.bytesPerValue }
+    return bytes
+  }
+}

@@ -1,0 +1,21 @@
+/// A results folder or file that cannot be used as asked.
+public struct ResultsError: Error, Sendable, CustomStringConvertible {
+  /// The file or folder.
+  public let path: String
+  /// What is wrong, as one clause.
+  public let message: String
+  /// What to do next.
+  public let hint: String?
+
+  /// Describes a problem with `path`.
+  public init(_ path: String, _ message: String, hint: String? = nil) {
+    self.path = path
+    self.message = message
+    self.hint = hint
+  }
+
+  /// `path: message (hint)`.
+  public var description: String {
+    "\(path): \(message)" + (hint.map { "; \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,171 @@
+public import HDF5
+
+/// A merged result file, open for reading.
+///
+/// Everything a reader needs is in the file; the study it holds is parsed only where training is
+/// repeated (`verify`).
+public struct StudyFile: ~Copyable {
+  /// A factor as the file has it: its level in each condition.
+  public struct Factor: Sendable, Equatable {
+    /// The dotted key or the name it has in the study.
+    public let name: String
+    /// The name of its variable in the file.
+    public let coordinate: String
+    /// Its level in each condition.
+    public let labels: [String]
+  }
+
+  /// The file's path.
+  public let path: String
+  /// The study's name.
+  public let study: String
+  /// The study file, as it was given.
+  public let studyText: String
+  /// `--set` overrides of the run.
+  public let overrides: [String]
+  /// The factors, in the order of the study.
+  public let factors: [Factor]
+  /// The number of conditions.
+  public let conditions: Int
+  /// The seeds, the same in every condition.
+  public let seeds: [UInt64]
+  let file: File
+
+  /// Opens a result file.
+  ///
+  /// - Throws: `HDF5Error` if it is not there or damaged, ``ResultsError`` if it is not a result
+  ///   file of this format.
+  public init(_ path: String) throws {
+    let file = try File.open(path)
+    guard try file.hasAttribute("format_version"), try file.hasAttribute("study") else {
+      throw ResultsError(
+        path, "is an HDF5 file, but not a result of 'deadneurons run'",
+        hint: "give the <name>.h5 of a results folder")
+    }
+    let version = try file.readAttribute("format_version", as: Int32.self)
+    guard version == Int32(FormatVersion.current) else {
+      throw ResultsError(
+        path, "has format \(version), this program reads \(FormatVersion.current)",
+        hint: "run the study again, or use the release that wrote it")
+    }
+    guard try file.exists("condition"), try file.exists("seed"), try file.exists("study") else {
+      throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
+    }
+    self.path = path
+    study = try file.readAttribute("study", as: String.self)
+    studyText = try file.dataset("study").readStrings().first ?? ""
+    overrides =
+      try file.hasAttribute("overrides")
+      ? file.readAttribute("overrides", as: [String].self) : []
+    conditions = try file.dataset("condition").read(as: Int32.self).count
+    seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
+    var factors: [Factor] = []
+    for child in try file.children() where child.kind == .dataset {
+      let variable = try file.dataset(child.name)
+      guard try variable.hasAttribute("factor") else { continue }
+      var labels: [String] = []
+      for index in 0..<conditions {
+        labels.append(
+          try file.group(conditionName(index)).readAttribute(child.name, as: String.self))
+      }
+      factors.append(
+        Factor(
+          name: try variable.readAttribute("factor", as: String.self), coordinate: child.name,
+          labels: labels))
+    }
+    self.factors = factors
+    self.file = file
+  }
+
+  /// The label of each factor in one condition, by the factor's name in the study.
+  public func labels(ofCondition index: Int) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: factors.map { ($0.name, $0.labels[index]) })
+  }
+
+  /// The names of the final values of networks.
+  public func finalValueNames() throws -> [String] {
+    let known = Set(factors.map(\.coordinate))
+    return try file.group("network").children().map(\.name).filter { !known.contains($0) }
+  }
+
+  /// One final value of every network of a condition; `diverged_at` too.
+  public func finalValues(_ name: String, condition: Int) throws -> [Double] {
+    let dataset = try file.dataset("network/\(name)")
+    if name == "diverged_at" {
+      return try dataset.read(as: Int32.self, at: [condition, 0], count: [1, seeds.count])
+        .map { Double($0) }
+    }
+    return try dataset.read(as: Float.self, at: [condition, 0], count: [1, seeds.count])
+      .map { Double($0) }
+  }
+
+  /// The steps of a condition's checkpoints.
+  public func steps(condition: Int) throws -> [Int] {
+    try file.dataset("\(conditionName(condition))/step").read(as: Int64.self).map { Int($0) }
+  }
+
+  /// The number of hidden layers of a condition.
+  public func hiddenLayers(condition: Int) throws -> Int {
+    try file.group(conditionName(condition)).children().filter {
+      $0.name.hasPrefix("layer_")
+    }.count
+  }
+
+  /// The names in a part of a condition (`layer_1`, `output`, `input`, or "" for the network).
+  public func names(condition: Int, part: String) throws -> [String] {
+    let name = conditionName(condition) + (part.isEmpty ? "" : "/\(part)")
+    let axes: Set = ["seed", "step", "unit", "feature"]
+    return try file.group(name).children().filter {
+      $0.kind == .dataset && !axes.contains($0.name)
+    }.map(\.name)
+  }
+
+  /// A history of some networks: `[network, checkpoint, column]`, labels as 0 and 1.
+  public struct History: Sendable {
+    /// The values, row-major.
+    public let values: [Float]
+    /// The number of networks.
+    public let networks: Int
+    /// The number of checkpoints.
+    public let checkpoints: Int
+    /// Units, features or outputs; 1 for the network as a whole.
+    public let columns: Int
+
+    /// One value.
+    public subscript(network: Int, checkpoint: Int, column: Int) -> Float {
+      values[(network * checkpoints + checkpoint) * columns + column]
+    }
+  }
+
+  /// Whether a condition has a history of that path.
+  public func hasHistory(_ path: String, condition: Int) throws -> Bool {
+    try file.exists("\(conditionName(condition))/\(path)")
+  }
+
+  /// Reads a history, such as `layer_1/active_fraction`, of the networks in a range of indices.
+  public func history(
+    _ path: String, condition: Int, networks: Range<Int>? = nil
+  ) throws -> History {
+    let dataset = try file.dataset("\(conditionName(condition))/\(path)")
+    let shape = try dataset.shape
+    guard shape.count == 2 || shape.count == 3, shape[0] == seeds.count else {
+      throw ResultsError(self.path, "/\(conditionName(condition))/\(path) is not a history")
+    }
+    let range = networks ?? 0..<shape[0]
+    let offset = [range.lowerBound] + shape.dropFirst().map { _ in 0 }
+    let count = [range.count] + shape.dropFirst()
+    let values: [Float] =
+      try dataset.elementType == .int8
+      ? dataset.read(as: Int8.self, at: offset, count: count).map { Float($0) }
+      : dataset.read(as: Float.self, at: offset, count: count)
+    return History(
+      values: values, networks: range.count, checkpoints: shape[1],
+      columns: shape.count == 3 ? shape[2] : 1)
+  }
+
+  /// What a history is, as the file says.
+  public func definition(_ path: String, condition: Int) throws -> String {
+    try file.dataset("\(conditionName(condition))/\(path)")
+      .readAttribute("definition", as: String.self)
+  }
+}

@@ -1,0 +1,96 @@
+public import HDF5
+
+/// The datasets of a result file that training produced, and how to compare or hash them.
+///
+/// Derived results (`/verdicts`), the text of the study and axes without values have no part in it.
+enum StudyFileContents {
+  /// The paths of all datasets that count, groups in the order of their names.
+  static func paths(of file: borrowing File) throws -> [String] {
+    var result: [String] = []
+    try walk(file, prefix: "", into: &result)
+    return result
+  }
+
+  private static func walk(
+    _ container: borrowing some Container & ~Copyable, prefix: String, into result: inout [String]
+  ) throws {
+    for child in try container.children().sorted(by: { $0.name < $1.name }) {
+      if prefix.isEmpty, child.name == "verdicts" || child.name == "study" { continue }
+      let path = prefix + child.name
+      switch child.kind {
+      case .dataset: result.append(path)
+      case .group:
+        let group = try container.group(child.name)
+        try walk(group, prefix: path + "/", into: &result)
+      default: break
+      }
+    }
+  }
+
+  /// The bytes of a dataset: little-endian numbers in row-major order with every NaN the same one,
+  /// or strings each ended by a zero byte; in parts of bounded size.
+  static func visit(
+    _ dataset: borrowing Dataset, part: ([UInt8]) throws -> Void
+  ) throws {
+    let shape = try dataset.shape
+    switch try dataset.elementType {
+    case .string:
+      for text in try dataset.readStrings() { try part(Array(text.utf8) + [0]) }
+    case .float32:
+      try regions(shape) { offset, count in
+        try part(
+          bytes(dataset.read(as: Float.self, at: offset, count: count)) {
+            $0.isNaN ? 0x7fc0_0000 : $0.bitPattern
+          })
+      }
+    case .float64:
+      try regions(shape) { offset, count in
+        try part(
+          bytes(dataset.read(as: Double.self, at: offset, count: count)) {
+            $0.isNaN ? 0x7ff8_0000_0000_0000 : $0.bitPattern
+          })
+      }
+    case .int8:
+      try regions(shape) { offset, count in
+        try part(bytes(dataset.read(as: Int8.self, at: offset, count: count)) { $0 })
+      }
+    case .int32:
+      try regions(shape) { offset, count in
+        try part(bytes(dataset.read(as: Int32.self, at: offset, count: count)) { $0 })
+      }
+    case .int64:
+      try regions(shape) { offset, count in
+        try part(bytes(dataset.read(as: Int64.self, at: offset, count: count)) { $0 })
+      }
+    case .uint8, .other:
+      throw ResultsError(dataset.path, "\(dataset.name) has a type that no result has")
+    }
+  }
+
+  /// Calls `body` with consecutive boxes along the first axis of at most some 4 million elements.
+  private static func regions(
+    _ shape: [Int], body: (_ offset: [Int], _ count: [Int]) throws -> Void
+  ) throws {
+    guard let first = shape.first else { return try body([], []) }
+    let perRow = shape.dropFirst().reduce(1, *)
+    guard first > 0, perRow > 0 else { return }
+    let rows = max(1, 4_000_000 / perRow)
+    var start = 0
+    while start < first {
+      let count = min(rows, first - start)
+      try body(
+        [start] + Array(repeating: 0, count: shape.count - 1), [count] + shape.dropFirst())
+      start += count
+    }
+  }
+
+  private static func bytes<T, I: FixedWidthInteger>(_ values: [T], _ pattern: (T) -> I) -> [UInt8]
+  {
+    var result: [UInt8] = []
+    result.reserveCapacity(values.count * MemoryLayout<I>.size)
+    for value in values {
+      withUnsafeBytes(of: pattern(value).littleEndian) { result.append(contentsOf: $0) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,209 @@
+public import HDF5
+internal import Observation
+public import Studies
+
+/// Merges the blocks of a study into one file of labelled arrays (`Documentation/FORMAT.md`).
+public struct StudyFileWriter {
+  private let study: Study
+  private let overrides: [String]
+  private let layouts: [ConditionLayout]
+  private let dataHashes: [String]
+
+  /// Prepares to write the results of `study`; one layout and one data hash for each condition.
+  public init(
+    study: Study, overrides: [String], layouts: [ConditionLayout], dataHashes: [String]
+  ) {
+    precondition(
+      layouts.count == study.conditions.count && dataHashes.count == layouts.count,
+      "one layout and one hash for each condition")
+    self.study = study
+    self.overrides = overrides
+    self.layouts = layouts
+    self.dataHashes = dataHashes
+  }
+
+  /// Writes the file at `path`, which must not exist.
+  ///
+  /// - Parameter block: gives each block of the study, in the order of conditions and seeds.
+  public func write(to path: String, block: (Block) throws -> BlockResult) throws {
+    let file = try File.create(path)
+    try file.writeAttribute("study", study.name)
+    try file.writeAttribute("title", study.title)
+    try file.writeAttribute("study_hash", study.hash)
+    try file.writeAttribute("format_version", Int32(FormatVersion.current))
+    try file.writeAttribute("engine_version", Int32(FormatVersion.engine))
+    try file.writeAttribute("package", "DeadNeurons \(FormatVersion.package)")
+    if !overrides.isEmpty { try file.writeAttribute("overrides", overrides) }
+    try writeDimensions(of: file)
+    try file.createStringDataset("study", shape: []).write([study.sourceText])
+    let network = try file.createGroup("network")
+    try writeFactors(to: network, conditions: file)
+    for index in study.conditions.indices {
+      try writeCondition(index, to: file, block: block)
+    }
+    try file.close()
+  }
+
+  /// The dimensions condition and seed, and the factors as coordinates along condition.
+  private func writeDimensions(of file: borrowing File) throws {
+    let conditions = try file.createDataset(
+      "condition", of: Int32.self, shape: [study.conditions.count])
+    try conditions.write(study.conditions.indices.map { Int32($0) })
+    try conditions.makeScale("condition")
+    let seeds = try file.createDataset("seed", of: Int64.self, shape: [study.networks])
+    try seeds.write((0..<study.networks).map { Int64(bitPattern: study.firstSeed + UInt64($0)) })
+    try seeds.makeScale("seed")
+    try writeFactors(to: file, conditions: file)
+  }
+
+  private func writeFactors(
+    to container: borrowing some Container & ~Copyable, conditions file: borrowing File
+  ) throws {
+    let dimension = try file.dataset("condition")
+    for (place, factor) in study.factors.enumerated() {
+      let levels = study.conditions.map { factor.levels[$0.levels[place]] }
+      let numbers = levels.compactMap(\.number)
+      let variable: Dataset
+      if numbers.count == levels.count {
+        variable = try container.createDataset(
+          factor.coordinate, of: Double.self, shape: [levels.count])
+        try variable.write(numbers)
+      } else {
+        variable = try container.createStringDataset(factor.coordinate, shape: [levels.count])
+        try variable.write(levels.map(\.label))
+      }
+      try variable.writeAttribute("factor", factor.name)
+      try variable.attachScale(dimension, axis: 0)
+    }
+  }
+
+  private func writeCondition(
+    _ index: Int, to file: borrowing File, block: (Block) throws -> BlockResult
+  ) throws {
+    let layout = layouts[index]
+    let name = conditionName(index)
+    let group = try file.createGroup(name)
+    let condition = study.conditions[index]
+    for (place, factor) in study.factors.enumerated() {
+      let level = factor.levels[condition.levels[place]]
+      try group.writeAttribute(factor.coordinate, level.label)
+    }
+    try group.writeAttribute("settings", condition.settings.canonical)
+    try group.writeAttribute("data_hash", dataHashes[index])
+    let record = condition.settings.record
+    try group.writeAttribute(
+      "probe", "\(record.probe.map { "\($0)" } ?? "all") rows of \(record.probeFrom.rawValue)")
+    try writeAxes(of: group, layout)
+    for history in layout.histories { try create(history, in: group, layout) }
+    for block_ in study.blocks where block_.condition == index {
+      let result = try block(block_)
+      for history in result.histories {
+        try copy(history, to: group.dataset(history.description.path), first: block_.first)
+      }
+      try writeFinal(result, index: index, first: block_.first, to: file)
+    }
+  }
+
+  /// The dimensions of a condition: its own seed and step, and unit, feature or output by group.
+  private func writeAxes(of group: borrowing Group, _ layout: ConditionLayout) throws {
+    let seeds = try group.createDataset("seed", of: Int64.self, shape: [study.networks])
+    try seeds.write((0..<study.networks).map { Int64(bitPattern: study.firstSeed + UInt64($0)) })
+    try seeds.makeScale("seed")
+    let steps = try group.createDataset("step", of: Int64.self, shape: [layout.steps.count])
+    try steps.write(layout.steps.map { Int64($0) })
+    try steps.makeScale("step")
+    var made: Set<String> = [""]
+    for history in layout.histories where made.insert(history.group.name).inserted {
+      let part = try group.createGroup(history.group.name)
+      let axis: Dataset
+      switch history.group {
+      case .input:
+        axis = try part.createStringDataset("feature", shape: [history.columns])
+        try axis.write(layout.features)
+      case .output:
+        axis = try part.createStringDataset("unit", shape: [history.columns])
+        try axis.write(layout.outputs)
+      default:
+        axis = try part.createDataset("unit", of: Int32.self, shape: [history.columns])
+        try axis.write((0..<history.columns).map { Int32($0) })
+      }
+      try axis.makeScale(columnAxis(history.group))
+    }
+  }
+
+  private func create(
+    _ history: HistoryDescription, in group: borrowing Group, _ layout: ConditionLayout
+  ) throws {
+    var shape = [study.networks, layout.steps.count]
+    if history.group != .network { shape.append(history.columns) }
+    let chunk = [1] + shape.dropFirst()
+    let dataset =
+      try history.isLabel
+      ? group.createDataset(
+        history.path, of: Int8.self, shape: shape, chunk: chunk, filters: [.fletcher32])
+      : group.createDataset(
+        history.path, of: Float.self, shape: shape, chunk: chunk, filters: [.fletcher32])
+    if history.isLabel { try dataset.writeAttribute("dtype", "bool") }
+    try dataset.writeAttribute("definition", history.definition)
+    for (name, value) in history.thresholds.sorted(by: { $0.key < $1.key }) {
+      try dataset.writeAttribute(name, value)
+    }
+    try dataset.attachScale(group.dataset("seed"), axis: 0)
+    try dataset.attachScale(group.dataset("step"), axis: 1)
+    if history.group != .network {
+      let axis = "\(history.group.name)/\(columnAxis(history.group))"
+      try dataset.attachScale(group.dataset(axis), axis: 2)
+    }
+  }
+
+  private func copy(
+    _ history: HistoryArray, to dataset: borrowing Dataset, first: Int
+  ) throws {
+    let offset = [first] + Array(repeating: 0, count: history.shape.count - 1)
+    switch history.values {
+    case .numbers(let values): try dataset.write(values, at: offset, count: history.shape)
+    case .labels(let values): try dataset.write(values, at: offset, count: history.shape)
+    }
+  }
+
+  /// Final values go to `/network`, which has every value that any condition has.
+  private func writeFinal(
+    _ result: BlockResult, index: Int, first: Int, to file: borrowing File
+  ) throws {
+    let count = result.seeds.count
+    try finalDataset(
+      "diverged_at", of: Int32.self, fill: -1,
+      definition: "updates made before the loss was first NaN or infinite; -1 if it never was",
+      in: file
+    ).write(result.divergedAt, at: [index, first], count: [1, count])
+    for value in result.finalValues {
+      try finalDataset(
+        value.name, of: Float.self, fill: .nan, definition: value.definition, in: file
+      ).write(value.values, at: [index, first], count: [1, count])
+    }
+  }
+
+  private func finalDataset<T: HDF5Scalar>(
+    _ name: String, of type: T.Type, fill: T, definition: String, in file: borrowing File
+  ) throws -> Dataset {
+    let path = "network/\(name)"
+    if try file.exists(path) { return try file.dataset(path) }
+    let dataset = try file.createDataset(
+      path, of: type, shape: [study.conditions.count, study.networks], fill: fill)
+    try dataset.writeAttribute("definition", definition)
+    let coordinates = study.factors.map(\.coordinate).joined(separator: " ")
+    if !coordinates.isEmpty { try dataset.writeAttribute("coordinates", coordinates) }
+    try dataset.attachScale(file.dataset("condition"), axis: 0)
+    try dataset.attachScale(file.dataset("seed"), axis: 1)
+    return dataset
+  }
+}
+
+/// The group of a condition: `condition_0003`.
+public func conditionName(_ index: Int) -> String {
+  let digits = String(index)
+  return "condition_" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
+
+/// The name of the last axis of a history.
+func columnAxis(_ group: HistoryGroup) -> String { group == .input ? "feature" : "unit" }

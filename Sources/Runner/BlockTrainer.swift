@@ -1,0 +1,78 @@
+internal import Catalogs
+internal import Lanes
+internal import Networks
+internal import Observation
+public import Results
+
+/// Trains the networks of a few seeds of one condition, from nothing to their histories.
+public struct BlockTrainer: Sendable {
+  private let condition: PreparedCondition
+  private let studySeed: UInt64
+
+  /// Prepares to train networks of a condition.
+  public init(_ condition: PreparedCondition, studySeed: UInt64) {
+    self.condition = condition
+    self.studySeed = studySeed
+  }
+
+  /// Trains the networks with these seeds, one to sixteen of them.
+  ///
+  /// - Parameter isCancelled: asked now and then; once it says yes, the block is given up.
+  /// - Returns: what was recorded, or `nil` if it was given up.
+  public func train(seeds: [UInt64], isCancelled: () -> Bool = { false }) -> BlockResult? {
+    let settings = condition.settings
+    let trainer = Trainer(
+      network: settings.network, training: settings.training, samples: condition.train,
+      keys: LaneKeys(studySeed: studySeed, networkSeeds: seeds))
+    let steps = condition.layout.steps
+    let observer = Observer(
+      network: trainer.network, probe: condition.probe, loss: settings.training.loss.value,
+      record: settings.record, checkpoints: steps.count)
+    for checkpoint in steps {
+      while trainer.step < checkpoint {
+        trainer.update()
+        if trainer.step % 64 == 0, isCancelled() { return nil }
+      }
+      let loss = observer.observe(
+        trainer.network, training: trainer.takeProgress(), diverged: trainer.diverged)
+      trainer.note(loss: loss)
+      if isCancelled() { return nil }
+    }
+    let finalValues = finalValues(of: trainer, observer: observer)
+    let diverged = trainer.divergedAt
+    return BlockResult(
+      seeds: seeds, steps: steps,
+      histories: observer.histories.map { $0.array(networks: seeds.count) },
+      finalValues: condition.layout.finalValues.map { value in
+        let lanes = finalValues[value.name] ?? Lane(repeating: Lane.canonicalNaN)
+        return BlockResult.NamedValues(
+          name: value.name, definition: value.definition,
+          values: seeds.indices.map { lanes[$0] })
+      },
+      divergedAt: seeds.indices.map { diverged[$0] })
+  }
+
+  private func finalValues(of trainer: Trainer, observer: Observer) -> [String: Lane] {
+    let loss = condition.settings.training.loss.value
+    let train = Evaluation(network: trainer.network, samples: condition.train, loss: loss)
+      .run(trainer.network)
+    trainer.note(loss: train.loss)
+    var values = [
+      FinalValue.finalLoss.rawValue: train.loss, FinalValue.trainAccuracy.rawValue: train.accuracy,
+    ]
+    if condition.test.count > 0 {
+      let test = Evaluation(network: trainer.network, samples: condition.test, loss: loss)
+        .run(trainer.network)
+      values[FinalValue.testLoss.rawValue] = test.loss
+      values[FinalValue.testAccuracy.rawValue] = test.accuracy
+    }
+    for history in observer.histories
+    where history.description.group == .network
+      && history.description.name.hasPrefix("dead_fraction_")
+    {
+      values[history.description.name] = (history.last.first ?? Lane()).replacing(
+        with: Lane.canonicalNaN, where: trainer.diverged)
+    }
+    return values.mapValues { $0.canonicalized }
+  }
+}

@@ -1,0 +1,48 @@
+public import Results
+
+/// Puts the blocks of a study together.
+public struct Merger: Sendable {
+  private let plan: RunPlan
+  private let overrides: [String]
+
+  /// Prepares to merge the blocks of `plan`, all of which must be finished.
+  public init(_ plan: RunPlan, overrides: [String]) {
+    self.plan = plan
+    self.overrides = overrides
+  }
+
+  /// Writes the merged file under a temporary name, lets `finish` add to it, and puts it in place.
+  ///
+  /// - Throws: ``RunnerError`` if a block is missing, and what reading or writing throws; then what
+  ///   was at the file's place before is still there.
+  public func merge(finish: (_ temporary: String) throws -> Void = { _ in }) throws {
+    let missing = plan.items.filter { !$0.isFinished }
+    guard missing.isEmpty else {
+      throw RunnerError(
+        "\(plan.folder.path): \(missing.count) of \(plan.items.count) blocks are missing",
+        hint: "type 'deadneurons run \(plan.prepared.study.sourceFile)'")
+    }
+    let prepared = plan.prepared
+    let writer = StudyFileWriter(
+      study: prepared.study, overrides: overrides, layouts: prepared.conditions.map(\.layout),
+      dataHashes: prepared.conditions.map(\.dataHash))
+    var items = plan.items.makeIterator()
+    let target = plan.folder.merged
+    let temporary = DurableFile.temporaryName(for: target)
+    do {
+      try writer.write(to: temporary) { block in
+        guard let item = items.next(), item.block == block else {
+          throw RunnerError("the blocks of '\(prepared.study.name)' are out of order")
+        }
+        return try BlockFile.read(
+          plan.folder.path(of: item.identity), identity: item.identity,
+          layout: prepared.conditions[block.condition].layout)
+      }
+      try finish(temporary)
+    } catch {
+      DurableFile.remove(temporary)
+      throw error
+    }
+    try DurableFile.publish(temporary, as: target)
+  }
+}

@@ -1,0 +1,95 @@
+public import Results
+public import Studies
+
+/// The blocks of a study, those of a shard, and which of them are finished.
+public struct RunPlan: Sendable {
+  /// One block and where it lies.
+  public struct Item: Sendable {
+    /// The block.
+    public let block: Block
+    /// What its bits depend on.
+    public let identity: BlockIdentity
+    /// Whether it has been trained.
+    public let isFinished: Bool
+  }
+
+  /// The study and its data.
+  public let prepared: PreparedStudy
+  /// Where results go.
+  public let folder: RunFolder
+  /// Every block of the study.
+  public let items: [Item]
+
+  /// Looks which blocks are finished.
+  public init(_ prepared: PreparedStudy, folder: RunFolder) {
+    self.prepared = prepared
+    self.folder = folder
+    items = prepared.study.blocks.map { block in
+      let identity = BlockIdentity(
+        study: prepared.study, block: block,
+        dataHash: prepared.conditions[block.condition].dataHash)
+      return Item(
+        block: block, identity: identity,
+        isFinished: BlockFile.isFinished(identity, at: folder.path(of: identity)))
+    }
+  }
+
+  /// The blocks that have not been trained, of one shard or of the whole study.
+  public func missing(shard: Shard? = nil) -> [Item] {
+    items.enumerated().filter { index, item in
+      !item.isFinished && (shard?.contains(index) ?? true)
+    }.map(\.element)
+  }
+
+  /// The number of networks in blocks that are finished.
+  public var finishedNetworks: Int {
+    items.filter(\.isFinished).reduce(0) { $0 + $1.block.count }
+  }
+
+  /// Bytes of all histories and values, without the file's own bookkeeping.
+  public var bytes: Int {
+    zip(prepared.conditions, prepared.study.conditions).reduce(0) { sum, pair in
+      sum + pair.0.layout.bytesPerNetwork * prepared.study.networks
+    }
+  }
+
+  /// Multiplications and additions of training all networks: 6 × parameters × batch × steps each.
+  public var flops: Double {
+    prepared.conditions.reduce(0) { $0 + $1.flopsPerNetwork * Double(prepared.study.networks) }
+  }
+}
+
+/// Every n-th block of a study, counted from the k-th: what one of n machines does.
+public struct Shard: Sendable, Equatable {
+  /// Which shard, from 1 to `of`.
+  public let number: Int
+  /// How many shards there are.
+  public let of: Int
+
+  /// Shard `number` of `of`; `nil` unless 1 ≤ number ≤ of.
+  public init?(number: Int, of: Int) {
+    guard of >= 1, (1...of).contains(number) else { return nil }
+    self.number = number
+    self.of = of
+  }
+
+  /// Reads `K/N`.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let of = Int(parts[1]) else { return nil }
+    self.init(number: number, of: of)
+  }
+
+  /// Whether the block with this index is the shard's.
+  public func contains(_ index: Int) -> Bool { index % of == number - 1 }
+}
+
+extension PreparedCondition {
+  /// 6 × parameters × batch × steps, the count that benchmarks go by.
+  public var flopsPerNetwork: Double {
+    let parameters = settings.network.parameterCount(
+      features: train.features, outputs: train.outputs)
+    let batch = min(settings.training.batch ?? train.count, train.count)
+    return 6 * Double(parameters) * Double(batch) * Double(settings.training.steps)
+  }
+}
