@@ -77,6 +77,9 @@ public struct StudyFile: ~Copyable {
     self.file = file
   }
 
+  /// Closes the file, which going out of scope does too.
+  public consuming func close() {}
+
   /// The label of each factor in one condition, by the factor's name in the study.
   public func labels(ofCondition index: Int) -> [String: String] {
     Dictionary(uniqueKeysWithValues: factors.map { ($0.name, $0.labels[index]) })

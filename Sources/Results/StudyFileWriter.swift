@@ -5,19 +5,17 @@ public import Studies
 /// Merges the blocks of a study into one file of labelled arrays (`Documentation/FORMAT.md`).
 public struct StudyFileWriter {
   private let study: Study
-  private let overrides: [String]
   private let layouts: [ConditionLayout]
   private let dataHashes: [String]
 
   /// Prepares to write the results of `study`; one layout and one data hash for each condition.
   public init(
-    study: Study, overrides: [String], layouts: [ConditionLayout], dataHashes: [String]
+    study: Study, layouts: [ConditionLayout], dataHashes: [String]
   ) {
     precondition(
       layouts.count == study.conditions.count && dataHashes.count == layouts.count,
       "one layout and one hash for each condition")
     self.study = study
-    self.overrides = overrides
     self.layouts = layouts
     self.dataHashes = dataHashes
   }
@@ -28,12 +26,12 @@ public struct StudyFileWriter {
   public func write(to path: String, block: (Block) throws -> BlockResult) throws {
     let file = try File.create(path)
     try file.writeAttribute("study", study.name)
-    try file.writeAttribute("title", study.title)
+    if let title = study.title { try file.writeAttribute("title", title) }
     try file.writeAttribute("study_hash", study.hash)
     try file.writeAttribute("format_version", Int32(FormatVersion.current))
     try file.writeAttribute("engine_version", Int32(FormatVersion.engine))
     try file.writeAttribute("package", "DeadNeurons \(FormatVersion.package)")
-    if !overrides.isEmpty { try file.writeAttribute("overrides", overrides) }
+    if !study.overrides.isEmpty { try file.writeAttribute("overrides", study.overrides) }
     try writeDimensions(of: file)
     try file.createStringDataset("study", shape: []).write([study.sourceText])
     let network = try file.createGroup("network")

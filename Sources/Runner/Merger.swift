@@ -3,12 +3,10 @@ public import Results
 /// Puts the blocks of a study together.
 public struct Merger: Sendable {
   private let plan: RunPlan
-  private let overrides: [String]
 
   /// Prepares to merge the blocks of `plan`, all of which must be finished.
-  public init(_ plan: RunPlan, overrides: [String]) {
+  public init(_ plan: RunPlan) {
     self.plan = plan
-    self.overrides = overrides
   }
 
   /// Writes the merged file under a temporary name, lets `finish` add to it, and puts it in place.
@@ -24,7 +22,7 @@ public struct Merger: Sendable {
     }
     let prepared = plan.prepared
     let writer = StudyFileWriter(
-      study: prepared.study, overrides: overrides, layouts: prepared.conditions.map(\.layout),
+      study: prepared.study, layouts: prepared.conditions.map(\.layout),
       dataHashes: prepared.conditions.map(\.dataHash))
     var items = plan.items.makeIterator()
     let target = plan.folder.merged

@@ -1,0 +1,109 @@
+internal import Foundation
+public import Results
+internal import Statistics
+public import Studies
+
+/// Judges the claims of a study by its networks.
+///
+/// The unit of analysis is the network: where a claim speaks of several conditions, a seed's values
+/// are averaged over them, and where it compares two levels, they are paired by seed, since
+/// conditions share their random keys. P-values are corrected by Holm over the study's claims, those
+/// for support and those for refutation each as a family. A claim with `equals` must hold in every
+/// single network and needs no test.
+public enum ClaimJudge {
+  /// A verdict for each claim, in the order of the study.
+  public static func judge(_ study: Study, file: borrowing StudyFile) throws -> [Verdict] {
+    var judgements: [ClaimJudgement] = []
+    for claim in study.claims {
+      judgements.append(try judgement(of: claim, study: study, file: file))
+    }
+    let support = try Holm.adjusted(judgements.map(\.support))
+    let refute = try Holm.adjusted(judgements.map(\.refute))
+    let alpha = 1 - study.confidence
+    return judgements.indices.map { index in
+      let judgement = judgements[index]
+      let ruling: Verdict.Ruling =
+        switch judgement.outcome {
+        case .decided(let ruling): ruling
+        case .tooFew: .undecided
+        case .tested:
+          if let p = support[index], p <= alpha {
+            .supported
+          } else if let p = refute[index], p <= alpha {
+            .refuted
+          } else {
+            .undecided
+          }
+        }
+      let expectation = judgement.claim.expectation
+      return Verdict(
+        claim: judgement.claim.id, says: judgement.claim.says,
+        measure: judgement.claim.measure.summary,
+        expectation: "\(expectation.name) \(shortestText(expectation.number))",
+        verdict: ruling, estimand: judgement.estimand, estimate: judgement.estimate,
+        lower: judgement.interval?.lower, upper: judgement.interval?.upper,
+        confidence: study.confidence, test: judgement.test, p: judgement.support,
+        pHolm: support[index], pRefutedHolm: refute[index], n: judgement.n,
+        excluded: judgement.excluded, degenerate: judgement.degenerate)
+    }
+  }
+
+  private static func judgement(
+    of claim: Claim, study: Study, file: borrowing StudyFile
+  ) throws -> ClaimJudgement {
+    // values[level or with][condition][network][checkpoint]
+    var first: [[[Double]]] = []
+    var second: [[[Double]]] = []
+    for condition in study.conditions where claim.concerns(condition) {
+      let values = try claim.measure.values(in: file, condition: condition.index)
+      if let comparison = claim.comparison,
+        condition.levels[comparison.factor] == comparison.with
+      {
+        second.append(values)
+      } else {
+        first.append(values)
+      }
+    }
+    let confidence = study.confidence
+    if case .equals(let number) = claim.expectation {
+      let values =
+        claim.comparison == nil
+        ? first.flatMap { $0 }
+        : zip(first, second).flatMap { one, two in
+          zip(one, two).map { zip($0, $1).map { $0 - $1 } }
+        }
+      return try ClaimJudgement(
+        exactly: claim, values: values, number: number, confidence: confidence)
+    }
+    let means = meansBySeed(first, claim.expectation)
+    guard let comparison = claim.comparison else {
+      return try ClaimJudgement(
+        claim: claim, values: means, confidence: confidence,
+        estimand: "mean of the measure over seeds")
+    }
+    let factor = study.factors[comparison.factor]
+    return try ClaimJudgement(
+      claim: claim, values: zip(means, meansBySeed(second, claim.expectation)).map { $0 - $1 },
+      confidence: confidence,
+      estimand: "mean of \(factor.levels[comparison.level].label) minus "
+        + "\(factor.levels[comparison.with].label), paired by seed")
+  }
+
+  /// Averages each seed over the conditions. Where every checkpoint counts, a network stands for
+  /// its worst one: the least if it must be at least a number, else the greatest.
+  private static func meansBySeed(
+    _ values: [[[Double]]], _ expectation: Claim.Expectation
+  ) -> [Double] {
+    guard let networks = values.first?.count else { return [] }
+    return (0..<networks).map { network in
+      let sum = values.reduce(0.0) { sum, condition in
+        let series = condition[network]
+        if series.contains(where: \.isNaN) { return .nan }
+        let worst =
+          if case .atLeast = expectation { series.min() } else { series.max() }
+        return sum + (worst ?? .nan)
+      }
+      return sum / Double(values.count)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Statistics
+public import Studies
+
+/// One claim held against the values of its networks, before the correction for several claims.
+struct ClaimJudgement {
+  /// Where a claim stands when no p-value is needed.
+  enum Outcome {
+    /// Decided without a test: exact claims and values that do not vary.
+    case decided(Verdict.Ruling)
+    /// To be decided by the p-values for and against.
+    case tested(support: Double, refute: Double)
+    /// There are not enough networks.
+    case tooFew
+  }
+
+  let claim: Claim
+  var outcome = Outcome.tooFew
+  var estimand = ""
+  var estimate: Double?
+  var interval: Interval?
+  var test = ""
+  var n = 0
+  var excluded = 0
+  var degenerate = false
+
+  /// Judges a claim that must hold in every network, exactly.
+  ///
+  /// The estimate is the share of networks in which it holds, with its Clopper–Pearson interval.
+  init(exactly claim: Claim, values: [[Double]], number: Double, confidence: Double) throws {
+    self.claim = claim
+    n = values.count
+    excluded = values.filter { $0.contains { $0.isNaN } }.count
+    test = "every network, exactly"
+    let subject = claim.comparison == nil ? "the measure" : "the difference"
+    estimand = "share of networks in which \(subject) is exactly \(shortestText(number))"
+    guard n > 0 else { return }
+    let holding = values.filter { $0.allSatisfy { $0 == number } }.count
+    estimate = Double(holding) / Double(n)
+    interval = try .clopperPearson(successes: holding, trials: n, level: confidence)
+    outcome = .decided(holding == n ? .supported : .refuted)
+  }
+
+  /// Judges the mean of network values (or of paired differences) against a number.
+  init(
+    claim: Claim, values: [Double], confidence: Double, estimand: String
+  ) throws {
+    self.claim = claim
+    self.estimand = estimand
+    let finite = values.filter(\.isFinite)
+    n = finite.count
+    excluded = values.count - finite.count
+    guard n >= 2 else { return }
+    let mean = try MeanEstimate.oneSample(finite)
+    estimate = mean.estimate
+    interval = try mean.interval(level: confidence)
+    degenerate = mean.isDegenerate
+    let alpha = 1 - confidence
+    let (support, refute): (Double?, Double?)
+    switch claim.expectation {
+    case .equivalentWithin(let margin):
+      test = "two one-sided t-tests"
+      let margins = try Margins(within: margin)
+      support = try mean.equivalenceTest(margins: margins, alpha: alpha).p
+      refute = try mean.minimumEffectTest(margins: margins, alpha: alpha).p
+    case .greaterBy(let bound), .atLeast(let bound):
+      test = "one-sided t-test"
+      support = try mean.tTest(nullValue: bound, alternative: .greater, alpha: alpha).p
+      refute = try mean.tTest(nullValue: bound, alternative: .less, alpha: alpha).p
+    case .lessBy(let margin):
+      test = "one-sided t-test"
+      support = try mean.tTest(nullValue: -margin, alternative: .less, alpha: alpha).p
+      refute = try mean.tTest(nullValue: -margin, alternative: .greater, alpha: alpha).p
+    case .atMost(let bound):
+      test = "one-sided t-test"
+      support = try mean.tTest(nullValue: bound, alternative: .less, alpha: alpha).p
+      refute = try mean.tTest(nullValue: bound, alternative: .greater, alpha: alpha).p
+    case .equals:
+      return
+    }
+    if let support, let refute {
+      outcome = .tested(support: support, refute: refute)
+    } else {
+      test = "none: the values do not vary"
+      outcome = .decided(claim.expectation.holds(for: mean.estimate) ? .supported : .refuted)
+    }
+  }
+
+  /// The p-value for the claim, if it was tested.
+  var support: Double? {
+    if case .tested(let support, _) = outcome { return support }
+    return nil
+  }
+
+  /// The p-value against the claim, if it was tested.
+  var refute: Double? {
+    if case .tested(_, let refute) = outcome { return refute }
+    return nil
+  }
+}
+
+extension Claim.Expectation {
+  /// Whether a number that is known exactly meets the expectation.
+  func holds(for value: Double) -> Bool {
+    switch self {
+    case .equals(let number): value == number
+    case .equivalentWithin(let margin): abs(value) < margin
+    case .greaterBy(let margin): value > margin
+    case .lessBy(let margin): value < -margin
+    case .atLeast(let number): value >= number
+    case .atMost(let number): value <= number
+    }
+  }
+}
+
+/// A number without a needless `.0`.
+func shortestText(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

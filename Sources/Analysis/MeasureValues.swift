@@ -1,0 +1,161 @@
+internal import Observation
+public import Results
+public import Studies
+
+extension Claim.Measure {
+  /// What the measure is in every network of a condition: `[network][checkpoint]`, with a single
+  /// entry a network unless the moment is `every`.
+  ///
+  /// - Throws: `HDF5Error` or `ResultsError` if the file lacks what the measure needs.
+  public func values(in file: borrowing StudyFile, condition: Int) throws -> [[Double]] {
+    switch quantity {
+    case .final(let value):
+      return try file.finalValues(value.rawValue, condition: condition).map { [$0] }
+    case .diverged:
+      return try file.finalValues("diverged_at", condition: condition).map { [$0 >= 0 ? 1 : 0] }
+    case .network(let quantity):
+      return try atMoment(
+        of: file.history(quantity.rawValue, condition: condition), file, condition)
+    case .deadFraction(let criterion):
+      if layer == .hidden {
+        return try atMoment(
+          of: file.history("dead_fraction_\(criterion)", condition: condition), file, condition)
+      }
+      let series = try reduced(
+        ["\(part(layer))/dead_\(criterion)"], by: .mean, file: file, condition: condition)
+      // Labels know no NaN: a network that diverged has no dead fraction.
+      let diverged = try file.finalValues("diverged_at", condition: condition)
+      let steps = try file.steps(condition: condition)
+      return try pick(
+        zip(series, diverged).map { values, at in
+          zip(values, steps).map { at >= 0 && Double($1) >= at ? .nan : $0 }
+        }, file, condition)
+    case .unit(let quantity):
+      let parts: [String]
+      if layer == .hidden {
+        parts = try (1...max(1, file.hiddenLayers(condition: condition))).map { "layer_\($0)" }
+      } else {
+        parts = [part(layer)]
+      }
+      return try pick(
+        reduced(
+          parts.map { "\($0)/\(quantity.rawValue)" }, by: reduction, file: file,
+          condition: condition), file, condition)
+    case .input(let quantity):
+      return try pick(
+        reduced(
+          ["input/\(quantity.rawValue)"], by: reduction, file: file, condition: condition),
+        file, condition)
+    }
+  }
+
+  private func part(_ layer: Claim.Layer) -> String {
+    switch layer {
+    case .hidden: "layer_1"
+    case .number(let number): "layer_\(number)"
+    case .output: "output"
+    case .input: "input"
+    }
+  }
+
+  private func atMoment(
+    of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int
+  ) throws -> [[Double]] {
+    try pick(
+      (0..<history.networks).map { network in
+        (0..<history.checkpoints).map { Double(history[network, $0, 0]) }
+      }, file, condition)
+  }
+
+  /// Reduces all columns of some histories to one number a network and checkpoint.
+  private func reduced(
+    _ paths: [String], by reduction: Claim.Reduction, file: borrowing StudyFile, condition: Int
+  ) throws -> [[Double]] {
+    var columns = 0
+    var result: [[Double]] = []
+    for path in paths {
+      let history = try file.history(path, condition: condition)
+      if result.isEmpty {
+        let start: Double =
+          switch reduction {
+          case .mean, .sum: 0
+          case .min: .infinity
+          case .max: -.infinity
+          }
+        result = Array(
+          repeating: Array(repeating: start, count: history.checkpoints), count: history.networks)
+      }
+      columns += history.columns
+      for network in 0..<history.networks {
+        for checkpoint in 0..<history.checkpoints {
+          var value = result[network][checkpoint]
+          for column in 0..<history.columns {
+            let next = Double(history[network, checkpoint, column])
+            switch reduction {
+            case .mean, .sum: value += next
+            case .min: if next < value || next.isNaN { value = next }
+            case .max: if next > value || next.isNaN { value = next }
+            }
+          }
+          result[network][checkpoint] = value
+        }
+      }
+    }
+    if reduction == .mean {
+      for network in result.indices {
+        for checkpoint in result[network].indices {
+          result[network][checkpoint] /= Double(max(columns, 1))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Takes the checkpoints that the moment asks for, or reduces them.
+  private func pick(
+    _ series: [[Double]], _ file: borrowing StudyFile, _ condition: Int
+  ) throws -> [[Double]] {
+    switch moment {
+    case .every: return series
+    case .end: return series.map { [$0[$0.count - 1]] }
+    case .start: return series.map { [$0[0]] }
+    case .max: return series.map { [$0.reduce(-.infinity) { $1 > $0 || $1.isNaN ? $1 : $0 }] }
+    case .min: return series.map { [$0.reduce(.infinity) { $1 < $0 || $1.isNaN ? $1 : $0 }] }
+    case .mean: return series.map { [$0.reduce(0, +) / Double($0.count)] }
+    case .step(let step):
+      guard let place = try file.steps(condition: condition).firstIndex(of: step) else {
+        throw ResultsError(file.path, "has no checkpoint at step \(step)")
+      }
+      return series.map { [$0[place]] }
+    }
+  }
+
+  /// The measure in words, such as `dead_fraction (never_fires) of hidden layers at the end`.
+  public var summary: String {
+    var text = quantity.name
+    switch quantity {
+    case .deadFraction(let criterion): text += " (\(criterion)) of \(layer.words)"
+    case .unit: text = "\(reduction.rawValue) \(text) of \(layer.words)"
+    case .input: text = "\(reduction.rawValue) \(text) of inputs"
+    case .network, .final, .diverged: break
+    }
+    switch moment {
+    case .end: return text + " at the end"
+    case .start: return text + " at step 0"
+    case .every: return text + " at every checkpoint"
+    case .max, .min, .mean: return text + ", \(moment) over checkpoints"
+    case .step(let step): return text + " at step \(step)"
+    }
+  }
+}
+
+extension Claim.Layer {
+  fileprivate var words: String {
+    switch self {
+    case .hidden: "hidden layers"
+    case .number(let number): "layer \(number)"
+    case .output: "outputs"
+    case .input: "inputs"
+    }
+  }
+}

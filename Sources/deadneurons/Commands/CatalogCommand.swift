@@ -1,0 +1,141 @@
+import ArgumentParser
+import Catalogs
+import DataSets
+import Foundation
+import Networks
+import Observation
+import Studies
+
+/// `deadneurons catalog`.
+struct CatalogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "catalog",
+    abstract: "List everything that a study can name, with formula, parameters and source.",
+    discussion: """
+        deadneurons catalog                    the kinds
+        deadneurons catalog activations        one kind
+        deadneurons catalog activations elu    one entry
+      """)
+
+  @Argument(
+    help: "The kind, such as activations.", completion: .list(CatalogListing.all.map(\.kind)))
+  var kind: String?
+
+  @Argument(help: "The entry, such as relu.")
+  var entry: String?
+
+  @Flag(help: "Print the catalog as JSON.")
+  var json = false
+
+  func run() throws {
+    guard let kind else {
+      if json { return print(try JSONText.text(CatalogListing.all)) }
+      var table = TextTable(["kind", "entries"])
+      for listing in CatalogListing.all {
+        table.add([listing.kind, listing.entries.map(\.name).joined(separator: ", ")])
+      }
+      return print(table.description)
+    }
+    guard let listing = CatalogListing.all.first(where: { $0.kind == kind }) else {
+      throw ValidationError(
+        "There is no kind '\(kind)'; there are "
+          + CatalogListing.all.map(\.kind).joined(separator: ", ") + ".")
+    }
+    let entries = listing.entries.filter { entry == nil || $0.name == entry }
+    guard !entries.isEmpty else {
+      throw ValidationError(
+        "\(kind) has no '\(entry ?? "")'; it has "
+          + listing.entries.map(\.name).joined(separator: ", ") + ".")
+    }
+    if json { return print(try JSONText.text(entries)) }
+    print(entries.map(\.text).joined(separator: "\n\n"))
+  }
+}
+
+/// One kind of names, ready to be shown.
+struct CatalogListing: Encodable {
+  struct Parameter: Encodable {
+    let name: String
+    let summary: String
+    let defaultValue: Double?
+    let minimum: Double?
+    let maximum: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case name, summary, minimum, maximum
+      case defaultValue = "default"
+    }
+  }
+
+  struct Entry: Encodable {
+    let name: String
+    let summary: String
+    let formula: String
+    let source: String
+    let parameters: [Parameter]
+
+    /// The entry as text.
+    var text: String {
+      var lines = [name, "  \(summary)"]
+      if !formula.isEmpty { lines.append("  formula  \(formula)") }
+      if source.count > 1 { lines.append("  source   \(source)") }
+      for parameter in parameters {
+        let value = parameter.defaultValue.map { ", default \(NumberText.short($0))" } ?? ", required"
+        lines.append("  \(parameter.name)  \(parameter.summary)\(value)")
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  let kind: String
+  let entries: [Entry]
+
+  private init<Value>(_ catalog: Catalog<Value>) {
+    kind = catalog.kind
+    entries = catalog.entries.map { entry in
+      Entry(
+        name: entry.name, summary: entry.summary, formula: entry.formula, source: entry.source,
+        parameters: entry.parameters.map {
+          Parameter(
+            name: $0.name, summary: $0.summary, defaultValue: $0.defaultValue,
+            minimum: abs($0.minimum) == .greatestFiniteMagnitude ? nil : $0.minimum,
+            maximum: abs($0.maximum) == .greatestFiniteMagnitude ? nil : $0.maximum)
+        })
+    }
+  }
+
+  private init(_ kind: String, _ names: [(name: String, formula: String)], summary: String) {
+    self.kind = kind
+    entries = names.map {
+      Entry(name: $0.name, summary: summary, formula: $0.formula, source: "", parameters: [])
+    }
+  }
+
+  /// Every kind.
+  static let all: [CatalogListing] = [
+    CatalogListing(Catalog<any Activation>.activations),
+    CatalogListing(Catalog<any Initializer>.weightInitializers),
+    CatalogListing(Catalog<any Initializer>.biasInitializers),
+    CatalogListing(Catalog<any Loss>.losses),
+    CatalogListing(
+      "optimizers",
+      [("sgd", "w ← w − learning_rate·v, v ← momentum·v + ∂L/∂w + weight_decay·w")],
+      summary: "Stochastic gradient descent; keys learning_rate, momentum, nesterov, weight_decay"),
+    CatalogListing(DataSources.catalog),
+    CatalogListing(Transforms.catalog),
+    CatalogListing(Transforms.targetCatalog),
+    CatalogListing(Catalog<any Criterion>.criteria),
+    CatalogListing(
+      "unit_quantities", UnitQuantity.allCases.map { ($0.rawValue, $0.formula) },
+      summary: "of every unit at every checkpoint"),
+    CatalogListing(
+      "input_quantities", InputQuantity.allCases.map { ($0.rawValue, $0.formula) },
+      summary: "of every input at every checkpoint"),
+    CatalogListing(
+      "network_quantities", NetworkQuantity.allCases.map { ($0.rawValue, $0.formula) },
+      summary: "of every network at every checkpoint"),
+    CatalogListing(
+      "final_values", FinalValue.allCases.map { ($0.rawValue, $0.formula) },
+      summary: "of every network in the end"),
+  ]
+}

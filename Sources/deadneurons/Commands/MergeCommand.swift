@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Runner
+import Studies
+
+/// `deadneurons merge`.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put the shards of a study together and judge its claims.",
+    discussion: """
+        deadneurons run study.yaml --shard 1/2      on one machine
+        deadneurons run study.yaml --shard 2/2      on another, same results folder
+        deadneurons merge study.yaml
+      """)
+
+  @Argument(help: "The study files.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var studies: [String]
+
+  @OptionGroup var study: StudyOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The results folder.", valueName: "dir"), completion: .directory)
+  var output = "results"
+
+  @Flag(help: "Print the verdicts as JSON.")
+  var json = false
+
+  func run() throws {
+    var reports: [RunReport] = []
+    for path in studies {
+      let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
+      let folder = RunFolder(results: output, study: prepared.study)
+      let missing = RunPlan(prepared, folder: folder).missing().count
+      if missing > 0 {
+        Failure.say(
+          "\(folder.path): \(missing) blocks are missing; type 'deadneurons run \(path)'")
+        throw ExitCode(.incomplete)
+      }
+      reports.append(try Conclusion.conclude(prepared, folder: folder))
+    }
+    if json { return print(try JSONText.text(reports)) }
+    for report in reports { print(report.text) }
+  }
+}

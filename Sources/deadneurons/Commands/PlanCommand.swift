@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import Results
+import Runner
+import Studies
+
+/// `deadneurons plan`.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Show what a study would train, how long it takes and how big its file gets.",
+    discussion: """
+      The time is extrapolated from a short training of each shape of network on this machine.
+
+        deadneurons plan studies/learning-rate.yaml
+        deadneurons plan study.yaml --set networks=1000
+      """)
+
+  @Argument(help: "The study files.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var studies: [String]
+
+  @OptionGroup var study: StudyOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The results folder.", valueName: "dir"), completion: .directory)
+  var output = "results"
+
+  @Option(help: "Blocks trained at a time; all cores unless said otherwise.")
+  var threads: Int?
+
+  @Flag(help: "Print the plan as JSON.")
+  var json = false
+
+  private struct Plan: Encodable {
+    struct Condition: Encodable {
+      let condition: Int
+      let levels: [String: String]
+      let parameters: Int
+      let checkpoints: Int
+      let bytes: Int
+    }
+    let study: String
+    let hash: String
+    let networks: Int
+    let networksInEachCondition: Int
+    let firstSeed: UInt64
+    let blocks: Int
+    let blocksFinished: Int
+    let steps: Int
+    let bytes: Int
+    let seconds: Double
+    let claims: [String]
+    let conditions: [Condition]
+  }
+
+  func run() throws {
+    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    var plans: [Plan] = []
+    for path in studies {
+      let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
+      let plan = RunPlan(prepared, folder: RunFolder(results: output, study: prepared.study))
+      let seconds = Estimate.seconds(for: plan, threads: threads)
+      let row = describe(plan, seconds: seconds)
+      plans.append(row)
+      if !json { print(text(row, prepared.study, threads: threads)) }
+    }
+    if json { print(try JSONText.text(plans)) }
+  }
+
+  private func describe(_ plan: RunPlan, seconds: Double) -> Plan {
+    let specification = plan.prepared.study
+    return Plan(
+      study: specification.name, hash: specification.hash,
+      networks: specification.networks * specification.conditions.count,
+      networksInEachCondition: specification.networks, firstSeed: specification.firstSeed,
+      blocks: plan.items.count, blocksFinished: plan.items.filter(\.isFinished).count,
+      steps: plan.prepared.conditions.reduce(0) { $0 + $1.settings.training.steps }
+        * specification.networks,
+      bytes: plan.bytes, seconds: seconds, claims: specification.claims.map(\.id),
+      conditions: zip(specification.conditions, plan.prepared.conditions).map {
+        Plan.Condition(
+          condition: $0.index, levels: $0.labels,
+          parameters: $1.settings.network.parameterCount(
+            features: $1.train.features, outputs: $1.train.outputs),
+          checkpoints: $1.layout.steps.count,
+          bytes: $1.layout.bytesPerNetwork * specification.networks)
+      })
+  }
+
+  private func text(_ plan: Plan, _ specification: Study, threads: Int) -> String {
+    var table = TextTable(
+      ["condition"] + specification.factors.map(\.name)
+        + ["parameters", "checkpoints", "histories"])
+    for condition in plan.conditions {
+      table.add(
+        [String(condition.condition)]
+          + specification.factors.map { condition.levels[$0.name] ?? "" }
+          + [
+            NumberText.grouped(condition.parameters), String(condition.checkpoints),
+            NumberText.bytes(condition.bytes),
+          ])
+    }
+    return """
+      \(plan.study)\(specification.title.map { ": \($0)" } ?? "")
+
+      \(table.description)
+
+      networks    \(NumberText.grouped(plan.networks)) (\(plan.conditions.count) conditions × \
+      \(NumberText.grouped(plan.networksInEachCondition)), seeds from \(plan.firstSeed))
+      blocks      \(NumberText.grouped(plan.blocks)) of up to 16 networks, \
+      \(NumberText.grouped(plan.blocksFinished)) finished
+      updates     \(NumberText.grouped(plan.steps))
+      on disk     \(NumberText.bytes(plan.bytes)) merged, and as much again in blocks
+      time left   about \(NumberText.duration(plan.seconds)) with \(threads) \
+      \(threads == 1 ? "thread" : "threads")
+      claims      \(plan.claims.isEmpty ? "none" : plan.claims.joined(separator: ", "))
+      """
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Results
+
+/// The command `deadneurons`.
+@main
+struct DeadNeurons: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deadneurons",
+    abstract: "Train thousands of small seeded networks and see which of their units die, and why.",
+    discussion: """
+      A study file says what to train, what to vary and what you claim. Start with one that is \
+      shipped:
+
+        deadneurons plan studies/ternary-inputs.yaml      what would be trained, how long, how big
+        deadneurons run studies/ternary-inputs.yaml       train, merge, judge the claims
+        deadneurons inspect results/ternary-inputs/ternary-inputs.h5
+
+      Run the same command again after a crash: it does only what is missing, and the results have \
+      the same bits. Results go to standard output, progress and errors to standard error.
+
+      Exit status: 0 done; 1 failed; 2 finished, but some networks failed or shards are missing; \
+      64 usage or study-file error; 75 interrupted, run again to resume.
+      """,
+    version: "deadneurons \(FormatVersion.package)",
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, PlanCommand.self, CatalogCommand.self,
+      StatusCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
+      DigestCommand.self, MergeCommand.self, BenchCommand.self, DoctorCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(error, explaining: { exit(withError: $0) })
+    }
+  }
+}

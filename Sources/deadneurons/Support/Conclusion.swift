@@ -1,0 +1,102 @@
+import Analysis
+import Foundation
+import Results
+import Runner
+import Studies
+
+/// What follows when every block of a study is there: merge, judge, write the verdicts.
+enum Conclusion {
+  /// Writes `<name>.h5` and `verdicts.json`.
+  static func conclude(_ prepared: PreparedStudy, folder: RunFolder) throws -> RunReport {
+    let plan = RunPlan(prepared, folder: folder)
+    var verdicts: [Verdict] = []
+    var diverged = 0
+    try Merger(plan).merge { temporary in
+      let file = try StudyFile(temporary)
+      verdicts = try ClaimJudge.judge(prepared.study, file: file)
+      for condition in 0..<file.conditions {
+        diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }.count
+      }
+      file.close()
+      if !verdicts.isEmpty { try DerivedTable(verdicts: verdicts).append(to: temporary) }
+    }
+    try DurableFile.write(JSONText.text(verdicts) + "\n", to: folder.verdicts)
+    return RunReport(
+      study: prepared.study, folder: folder, verdicts: verdicts, diverged: diverged,
+      isMerged: true)
+  }
+}
+
+/// What a run prints in the end.
+struct RunReport: Encodable {
+  let study: String
+  let file: String
+  let networks: Int
+  let diverged: Int
+  let verdicts: [Verdict]
+  private let isMerged: Bool
+
+  init(study: Study, folder: RunFolder, verdicts: [Verdict], diverged: Int, isMerged: Bool) {
+    self.study = study.name
+    file = folder.merged
+    networks = study.networks * study.conditions.count
+    self.diverged = diverged
+    self.verdicts = verdicts
+    self.isMerged = isMerged
+  }
+
+  private enum CodingKeys: String, CodingKey { case study, file, networks, diverged, verdicts }
+
+  /// The verdict table, and where the histories are.
+  var text: String {
+    guard isMerged else {
+      return "\(study): this shard is done; 'deadneurons merge' puts the shards together"
+    }
+    var lines: [String] = []
+    if !verdicts.isEmpty {
+      let percent = NumberText.short((verdicts.first?.confidence ?? 0.95) * 100)
+      var table = TextTable(["claim", "verdict", "estimate", "\(percent) % interval", "p (Holm)", "n"])
+      for verdict in verdicts {
+        table.add([
+          verdict.claim, verdict.verdict.rawValue, NumberText.short(verdict.estimate),
+          NumberText.interval(verdict.lower, verdict.upper), NumberText.p(verdict.pHolm),
+          String(verdict.n),
+        ])
+      }
+      lines += [table.description, ""]
+      for verdict in verdicts {
+        lines.append("\(verdict.claim): \(verdict.says)")
+        lines.append(
+          "  \(verdict.measure); expected \(verdict.expectation); estimate: \(verdict.estimand)")
+      }
+      lines.append("")
+    }
+    if diverged > 0 { lines.append("\(diverged) of \(networks) networks diverged (marked in the file)") }
+    lines.append("histories: \(file)")
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// What differs between equal runs.
+struct RunRecord: Encodable {
+  let start: Date
+  let seconds: Double
+  let threads: Int
+  let networksTrained: Int
+  let host = ProcessInfo.processInfo.hostName
+  let system = ProcessInfo.processInfo.operatingSystemVersionString
+  let cores = ProcessInfo.processInfo.processorCount
+  let package = FormatVersion.package
+
+  private enum CodingKeys: String, CodingKey {
+    case start, seconds, threads, networksTrained, host, system, cores, package
+  }
+
+  func write(to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
+    try DurableFile.write(String(decoding: encoder.encode(self), as: UTF8.self) + "\n", to: path)
+  }
+}
