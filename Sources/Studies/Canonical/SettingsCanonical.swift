@@ -1,0 +1,69 @@
+internal import Catalogs
+internal import DataSets
+internal import Networks
+internal import Observation
+
+extension JSONValue {
+  init<Value>(_ choice: Choice<Value>) {
+    self = .object([
+      "name": .string(choice.name), "parameters": .object(choice.parameters.mapValues { .number($0) }),
+    ])
+  }
+
+  init(_ data: DataConfiguration) {
+    let none = JSONValue.object(["name": .string("none"), "parameters": .object([:])])
+    self = .object([
+      "source": JSONValue(data.source),
+      "path": data.path.map { .string($0) } ?? .null,
+      "target": data.target.map { .array($0.map { .string($0) }) } ?? .null,
+      "inputs": data.inputs.map { .array($0.map { .string($0) }) } ?? .null,
+      "task": .string(data.task.rawValue),
+      "split": JSONValue(data.split, drawnTest: data.drawnTest),
+      "missing": .string(data.missing.rawValue),
+      "transform": data.transform.map { JSONValue($0) } ?? none,
+      "target_transform": data.targetTransform.map { JSONValue($0) } ?? none,
+    ])
+  }
+
+  private init(_ split: SplitConfiguration, drawnTest: Double?) {
+    self = .object([
+      "test": drawnTest.map { .number($0) } ?? .null,
+      "key": split.key.map { .unsigned($0) } ?? .null,
+      "column": split.column.map { .string($0) } ?? .null,
+      "duplicates": .string(split.duplicates.rawValue),
+    ])
+  }
+
+  init(_ network: NetworkConfiguration) {
+    self = .object([
+      "hidden": .array(network.hidden.map { .integer($0) }),
+      "activation": JSONValue(network.activation),
+      "weights": JSONValue(network.weights),
+      "biases": network.biases.map { JSONValue($0) } ?? .null,
+    ])
+  }
+
+  init(_ training: TrainingConfiguration) {
+    self = .object([
+      "loss": JSONValue(training.loss),
+      "optimizer": .string(training.optimizer.rawValue),
+      "learning_rate": .number(training.learningRate),
+      "momentum": .number(training.momentum),
+      "nesterov": .bool(training.nesterov),
+      "weight_decay": .number(training.weightDecay),
+      "batch": training.batch.map { .integer($0) } ?? .string("full"),
+      "batch_order": .string(training.batchOrder.rawValue),
+      "steps": .integer(training.steps),
+    ])
+  }
+
+  init(_ record: RecordConfiguration) {
+    self = .object([
+      "every": .integer(record.every),
+      "probe": record.probe.map { .integer($0) } ?? .string("all"),
+      "probe_from": .string(record.probeFrom.rawValue),
+      "quantities": .array(record.quantities.map { .string($0.rawValue) }),
+      "criteria": .array(record.criteria.map { JSONValue($0) }),
+    ])
+  }
+}

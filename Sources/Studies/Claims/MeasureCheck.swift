@@ -1,0 +1,87 @@
+internal import Catalogs
+internal import DataSets
+internal import Networks
+internal import Observation
+
+/// Checks that what a claim measures is there in every condition it speaks of.
+struct MeasureCheck {
+  let measure: YAMLNode
+  let problems: Problems
+
+  private func refuse(_ key: String, _ message: String, hint: String? = nil) {
+    problems.add(message, at: (measure[key] ?? measure).place, hint: hint)
+  }
+
+  /// Notes a problem once, in the first condition that has it.
+  func check(_ measure: Claim.Measure, in all: [Settings]) {
+    _ = all.first { quantityIsMissing(measure.quantity, $0) }
+    _ = all.first { layerIsMissing(measure, $0) }
+    _ = all.first { momentIsMissing(measure, $0) }
+  }
+
+  private func quantityIsMissing(_ quantity: Claim.Quantity, _ settings: Settings) -> Bool {
+    switch quantity {
+    case .deadFraction(let label):
+      let labels = settings.record.criteria.map(\.label)
+      if labels.contains(label) { return false }
+      refuse(
+        "criterion", "'\(label)' is not judged here",
+        hint: Suggestion.nearest(to: label, among: labels).map { "did you mean '\($0)'?" }
+          ?? "add it to 'record.criteria'")
+    case .unit(let quantity):
+      if settings.record.quantities.contains(quantity) { return false }
+      refuse(
+        "quantity", "'\(quantity.rawValue)' is not recorded here",
+        hint: "add it to 'record.quantities'")
+    case .network(let quantity) where quantity.needsClasses && settings.task == .regression:
+      refuse("quantity", "'\(quantity.rawValue)' needs classes, and the targets are numbers")
+    case .final(let value) where value.needsClasses && settings.task == .regression:
+      refuse("quantity", "'\(value.rawValue)' needs classes, and the targets are numbers")
+    case .final(let value) where value.needsTestRows && settings.data.drawnTest == 0:
+      refuse(
+        "quantity", "'\(value.rawValue)' needs test rows, and there are none",
+        hint: "'data.split.test' is 0")
+    default:
+      return false
+    }
+    return true
+  }
+
+  private func layerIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
+    switch measure.quantity {
+    case .deadFraction, .unit: break
+    default: return false
+    }
+    let count = settings.network.hidden.count
+    switch measure.layer {
+    case .hidden where count == 0:
+      refuse("quantity", "there is a condition without hidden layers")
+    case .number(let number) where number > count:
+      refuse("layer", "there is a condition with only \(count) hidden layers")
+    default:
+      return false
+    }
+    return true
+  }
+
+  private func momentIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
+    let step: Int
+    switch measure.moment {
+    case .start: step = 0
+    case .step(let given): step = given
+    default: return false
+    }
+    if case .network(let quantity) = measure.quantity, step == 0,
+      quantity == .trainLoss || quantity == .trainAccuracy
+    {
+      refuse("at", "'\(quantity.rawValue)' is not known at step 0, before the first batch")
+      return true
+    }
+    let last = settings.training.steps
+    if step == last || (step < last && step % settings.record.every == 0) { return false }
+    refuse(
+      "at", "step \(step) is no checkpoint",
+      hint: "they are the multiples of \(settings.record.every), and \(last)")
+    return true
+  }
+}

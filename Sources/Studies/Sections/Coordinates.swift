@@ -1,0 +1,25 @@
+/// What factors are called in result files.
+enum Coordinates {
+  /// Names that result files use for something else.
+  static let reserved: Set<String> = [
+    "condition", "seed", "network", "verdicts", "study", "step", "unit", "layer", "feature", "input",
+    "output", "lane", "block", "criterion",
+  ]
+
+  /// The last part of each dotted key where no other factor has it and nothing else is called so;
+  /// otherwise the whole key with `_` for dots, and more of them if that is taken too.
+  static func names(for factors: [String]) -> [String] {
+    let short = factors.map { DottedKey.components($0).last ?? $0 }
+    var taken = Set(factors.filter { !$0.contains(".") }).union(reserved)
+    return zip(factors, short).map { factor, last in
+      guard factor.contains(".") else { return factor }
+      var name = last
+      if short.count(where: { $0 == last }) > 1 || taken.contains(last) {
+        name = factor.replacing(".", with: "_")
+        while taken.contains(name) { name += "_" }
+      }
+      taken.insert(name)
+      return name
+    }
+  }
+}

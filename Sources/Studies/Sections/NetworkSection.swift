@@ -1,0 +1,44 @@
+internal import Catalogs
+internal import Networks
+
+/// Reads the section `network`.
+enum NetworkSection {
+  static let keys = ["hidden", "activation", "weights", "biases"]
+  static let widths = 1...65_536
+  static let mostLayers = 1_000
+  /// The word for networks without biases.
+  static let noBiases = "none"
+
+  static func read(_ reader: NodeReader) -> NetworkConfiguration? {
+    guard let mapping = reader.mapping(keys: keys) else { return nil }
+    let hidden = mapping.required("hidden") { readHidden($0) }
+    let activation = mapping.required("activation") { $0.choice(from: .activations) }
+    let weights = mapping.required("weights") { $0.choice(from: .weightInitializers) }
+    let biases = mapping.optional("biases", default: zeros) { readBiases($0) }
+    guard let hidden, let activation, let weights, let biases else { return nil }
+    return NetworkConfiguration(
+      hidden: hidden, activation: activation, weights: weights, biases: biases)
+  }
+
+  /// `[32, 32]` or `{depth: 2, width: 32}`.
+  static func readHidden(_ reader: NodeReader) -> [Int]? {
+    if reader.node.entries != nil {
+      guard let mapping = reader.mapping(keys: ["depth", "width"]) else { return nil }
+      let depth = mapping.required("depth") { $0.integer(0...mostLayers) }
+      let width = mapping.required("width") { $0.integer(widths) }
+      guard let depth, let width else { return nil }
+      return Array(repeating: width, count: depth)
+    }
+    guard let hidden = reader.list({ $0.integer(widths) }) else { return nil }
+    if hidden.count > mostLayers { return reader.refuse("has more than \(mostLayers) layers") }
+    return hidden
+  }
+
+  private static var zeros: Choice<any Initializer>? { try? Choice(Constant.zeros) }
+
+  private static func readBiases(_ reader: NodeReader) -> Choice<any Initializer>?? {
+    reader.word(noBiases, as: Choice<any Initializer>?.none) {
+      $0.choice(from: .biasInitializers, without: noBiases).map(Optional.some)
+    }
+  }
+}

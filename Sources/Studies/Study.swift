@@ -1,0 +1,72 @@
+/// A checked specification: what is trained, how often, and what is claimed of it.
+public struct Study: Sendable {
+  /// The name, which is also that of its folder of results.
+  public let name: String
+  /// One line for people.
+  public let title: String?
+  /// More lines for people.
+  public let description: String?
+  /// The seed of everything random.
+  public let seed: UInt64
+  /// The number of networks in each condition.
+  public let networks: Int
+  /// The seed of the first network; the others follow.
+  public let firstSeed: UInt64
+  /// The confidence of intervals and verdicts; alpha = 1 − confidence.
+  public let confidence: Double
+  /// What differs between conditions, in the order of the file.
+  public let factors: [Factor]
+  /// The full grid of the factors' levels; one condition if there are no factors.
+  public let conditions: [Condition]
+  /// What is claimed, in the order of the file.
+  public let claims: [Claim]
+  /// The text of the file, as it was read.
+  public let sourceText: String
+  /// The file, as it was named.
+  public let sourceFile: String
+  /// The overrides that were applied, `key.path=value`.
+  public let overrides: [String]
+  /// The whole specification as canonical JSON: sorted keys, no spaces, defaults filled in, every
+  /// condition written out; without title, description and the claims' sentences.
+  public let canonical: String
+  /// The SHA-256 of ``canonical``, 64 lower-case hexadecimal digits.
+  public let hash: String
+
+  init(
+    header: StudyHeader, factors: [Factor], conditions: [Condition], claims: [Claim],
+    sourceText: String, sourceFile: String, overrides: [String]
+  ) {
+    name = header.name
+    title = header.title
+    description = header.description
+    seed = header.seed
+    networks = header.networks
+    firstSeed = header.firstSeed
+    confidence = header.confidence
+    self.factors = factors
+    self.conditions = conditions
+    self.claims = claims
+    self.sourceText = sourceText
+    self.sourceFile = sourceFile
+    self.overrides = overrides
+    canonical = JSONValue(header, factors, conditions, claims).canonical
+    hash = SHA256Text.of(canonical)
+  }
+
+  /// The seed of the network at an index, 0 ..< networks.
+  public func networkSeed(_ index: Int) -> UInt64 { firstSeed + UInt64(index) }
+
+  /// All blocks: the conditions one after the other, 16 networks in each, perhaps fewer in a
+  /// condition's last.
+  public var blocks: Blocks { Blocks(conditions: conditions.count, networks: networks) }
+
+  /// The blocks of one of `count` shards, dealt in turn: block b belongs to shard b mod count.
+  ///
+  /// - Parameters:
+  ///   - shard: 0 ..< count.
+  ///   - count: at least 1.
+  public func blocks(shard: Int, of count: Int) -> Blocks {
+    precondition(count > 0 && (0..<count).contains(shard), "no shard \(shard) of \(count)")
+    return Blocks(conditions: conditions.count, networks: networks, start: shard, step: count)
+  }
+}

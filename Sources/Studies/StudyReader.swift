@@ -1,0 +1,76 @@
+internal import FoundationEssentials
+
+/// Turns a study file into a checked specification.
+public enum StudyReader {
+  private static let keys =
+    StudyHeader.keys + SettingsReader.sections + ["factors", "claims"]
+
+  /// Reads a study from its text.
+  ///
+  /// - Parameters:
+  ///   - text: YAML, or JSON.
+  ///   - file: what the file is called in messages.
+  ///   - overrides: `key.path=value`, set before anything is checked.
+  /// - Throws: ``StudyError`` with every problem of the file, in its order.
+  public static func read(text: String, file: String, overrides: [String] = [])
+    throws(StudyError) -> Study
+  {
+    let problems = Problems()
+    guard let root = YAMLComposer.compose(text, origin: Place(file), problems: problems) else {
+      throw StudyError(problems.list)
+    }
+    guard root.entries != nil else {
+      throw StudyError([Problem("a study is a mapping of keys, not \(root.kind)", at: root.place)])
+    }
+    let factors = FactorsSection(
+      NodeReader(root, "factors", problems), problems: problems)
+    let tree = Override.apply(
+      overrides, to: root, factorKeys: factors.keys, problems: problems)
+    let top = NodeReader(node: tree, path: "", problems: problems).mapping(keys: keys)
+    let header = top.flatMap { StudyHeader.read($0) }
+    let conditions = ConditionsReader(tree: tree, section: factors, problems: problems).read()
+    let described = factors.factors()
+    let claims = ClaimsSection(
+      factors: described, plans: factors.plans, conditions: conditions ?? [], problems: problems
+    ).read(NodeReader(tree, "claims", problems))
+    try problems.throwIfAny()
+    guard let header, let conditions else {
+      throw StudyError([Problem("cannot be read", at: Place(file))])
+    }
+    return Study(
+      header: header, factors: described, conditions: conditions, claims: claims,
+      sourceText: text, sourceFile: file, overrides: overrides)
+  }
+
+  /// Reads a study file.
+  ///
+  /// - Throws: ``StudyError``, also when there is no such file or it is larger than 1 MiB.
+  public static func read(path: String, overrides: [String] = []) throws(StudyError) -> Study {
+    var isFolder: Bool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
+      let message = isFolder ? "is a folder" : "there is no such file"
+      throw StudyError([Problem(message, at: Place(path))])
+    }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw StudyError([Problem("cannot be read: \(error)", at: Place(path))])
+    }
+    guard data.count <= YAMLComposer.mostBytes else {
+      throw StudyError([Problem("is larger than 1 MiB", at: Place(path))])
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw StudyError([Problem("is not UTF-8 text", at: Place(path))])
+    }
+    return try read(text: text, file: path, overrides: overrides)
+  }
+}
+
+extension NodeReader {
+  /// A reader for a key at the top of the file, if it stands there.
+  fileprivate init?(_ root: YAMLNode, _ key: String, _ problems: Problems) {
+    guard let node = root[key] else { return nil }
+    self.init(node: node, path: key, problems: problems)
+  }
+}
