@@ -74,8 +74,15 @@ extension DataConfiguration {
   /// Leaves out incomplete rows if so asked, and divides the others.
   private func divide(_ data: DataSet, studySeed: UInt64) throws(DataError) -> RowSplit {
     var rows = (0..<Int32(data.rows)).map { $0 }
-    if missing == .dropRows {
-      rows.removeAll { !data.isComplete(Int($0)) }
+    if missing != .dropRows {
+      for row in rows where !data.hasTarget(Int(row)) {
+        throw DataError(
+          "row \(row + 1) has no target", key: "missing", hint: "'drop_rows' leaves such rows out")
+      }
+    } else {
+      rows.removeAll { row in
+        !data.hasTarget(Int(row)) || !data.hasInputs(Int(row))
+      }
       if rows.isEmpty {
         throw DataError(
           "every row has a missing value, so none is left", key: "missing",
@@ -111,13 +118,17 @@ extension DataConfiguration {
 }
 
 extension DataSet {
-  /// Whether no input and no target of the row is missing.
-  func isComplete(_ row: Int) -> Bool {
-    if inputs[row * features..<(row + 1) * features].contains(where: \.isNaN) { return false }
+  /// Whether no input of the row is missing.
+  func hasInputs(_ row: Int) -> Bool {
+    !inputs[row * features..<(row + 1) * features].contains { $0.isNaN }
+  }
+
+  /// Whether no target of the row is missing.
+  func hasTarget(_ row: Int) -> Bool {
     switch targets {
-    case .classes(let labels, _): return labels[row] >= 0
+    case .classes(let labels, _): labels[row] >= 0
     case .values(let values, let names):
-      return !values[row * names.count..<(row + 1) * names.count].contains(where: \.isNaN)
+      !values[row * names.count..<(row + 1) * names.count].contains { $0.isNaN }
     }
   }
 }

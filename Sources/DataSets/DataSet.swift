@@ -1,7 +1,7 @@
 /// A table of numbers with a target for each row, before any split or transform.
 ///
-/// Cells are `Float`; a missing input is a NaN (no file may spell one), every other cell is finite
-/// and no zero is negative.
+/// Cells are `Float`; a missing input is a NaN (no file may spell one), a missing target is a NaN
+/// or the class −1, every other cell is finite and no zero is negative.
 public struct DataSet: Sendable, Equatable {
   /// What the rows are to be mapped to.
   public enum Targets: Sendable, Equatable {

@@ -14,11 +14,14 @@ struct RowSplit: Equatable {
     if train.isEmpty { throw DataError("no row is left to train on", key: "split") }
   }
 
-  /// Draws a test part: whole groups in a random order until its share of rows is met.
+  /// Draws a test part of whole groups.
   ///
-  /// The groups are permuted by the stream `data.split` of the key. The test part is the first g
-  /// groups of that order, where 1 ≤ g < groups.count brings the number of rows nearest to
-  /// test · rows, the smaller g of two that are equally near. A share of 0 takes no group.
+  /// The groups are permuted by the stream `data.split` of the key. In that order each is taken
+  /// if it brings the number of test rows strictly nearer to share · rows, and if another group is
+  /// left to train on. If that takes none, the first of the smallest groups is taken. Where
+  /// all groups are single rows, these are the first ⌈share · rows − ½⌉ of the order, but at least
+  /// one and at most all but one.
+  /// A share of 0 takes no group.
   ///
   /// - Throws: ``DataError`` if the share is above 0 and there is one group alone.
   init(groups: [[Int32]], test share: Double, key: UInt64) throws(DataError) {
@@ -37,15 +40,21 @@ struct RowSplit: Equatable {
     let wanted = share * Double(rows)
     let order = RandomStream(key: RandomKey(studySeed: key), name: "data.split")
       .permutation(of: groups.count)
-    var taken = groups[Int(order[0])].count
-    var last = 1
-    while last < groups.count - 1 {
-      let next = taken + groups[Int(order[last])].count
-      guard abs(Double(next) - wanted) < abs(Double(taken) - wanted) else { break }
-      taken = next
-      last += 1
+    var taken: Set<Int32> = []
+    var count = 0
+    for place in order where taken.count < groups.count - 1 {
+      let larger = count + groups[Int(place)].count
+      if abs(Double(larger) - wanted) < abs(Double(count) - wanted) {
+        taken.insert(place)
+        count = larger
+      }
     }
-    test = order[..<last].flatMap { groups[Int($0)] }.sorted()
-    train = order[last...].flatMap { groups[Int($0)] }.sorted()
+    if taken.isEmpty,
+      let smallest = order.min(by: { groups[Int($0)].count < groups[Int($1)].count })
+    {
+      taken.insert(smallest)
+    }
+    test = taken.flatMap { groups[Int($0)] }.sorted()
+    train = order.filter { !taken.contains($0) }.flatMap { groups[Int($0)] }.sorted()
   }
 }
