@@ -1,5 +1,5 @@
 extension SIMD16 where Scalar == Float {
-  /// The natural logarithm in each lane, within 1 ulp.
+  /// The natural logarithm in each lane, within 0.95 ulps.
   ///
   /// x = 2ᵏ·(1 + f) with 2/3 ≤ 1 + f < 4/3; k·ln 2 + f + f²·p(f). Subnormal x are not flushed.
   /// log(±0) = −∞, log(1) = +0, log(+∞) = +∞; x < 0 and NaN give NaN (`0x7fc00000`).
