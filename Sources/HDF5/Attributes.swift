@@ -88,15 +88,27 @@ extension Node where Self: ~Copyable {
   /// The names of all attributes, in creation order (by name where the file did not track it).
   /// - Throws: `other` if the file is damaged.
   public func attributeNames() throws(HDF5Error) -> [String] {
+    let operation = "list the attributes of"
     let (id, place) = (location.id, location.place)
-    let count = try Library.call("list the attributes of", place) { H5Aget_num_attrs(id) }
-    let order = try attributeOrder()
+    // A file's identifier has neither attributes nor a creation list: its root group does.
+    let object = try Handle(operation, place) { unsafe H5Oopen(id, ".", chdf5_default()) }
+    let objectID = object.id
+    let creation = try Handle(operation, place) {
+      H5Iget_type(objectID) == H5I_DATASET
+        ? H5Dget_create_plist(objectID) : H5Gget_create_plist(objectID)
+    }
+    let creationID = creation.id
+    var flags: UInt32 = 0
+    try Library.call(operation, place) { unsafe H5Pget_attr_creation_order(creationID, &flags) }
+    let tracked = flags & UInt32(H5P_CRT_ORDER_TRACKED) != 0
+    let order = tracked ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME
+    let count = try Library.call(operation, place) { H5Aget_num_attrs(objectID) }
     var names: [String] = []
     for index in 0..<hsize_t(count) {
       try names.append(
-        unsafe text("list the attributes of", place) { buffer, size in
+        unsafe text(operation, place) { buffer, size in
           unsafe H5Aget_name_by_idx(
-            id, ".", order, H5_ITER_INC, index, buffer, size, chdf5_default())
+            objectID, ".", order, H5_ITER_INC, index, buffer, size, chdf5_default())
         })
     }
     return names
@@ -165,22 +177,6 @@ extension Node where Self: ~Copyable {
         "read attribute", .mismatch, "it holds \(values.count) values, not one")
     }
     return value
-  }
-
-  private func attributeOrder() throws(HDF5Error) -> H5_index_t {
-    let (id, place) = (location.id, location.place)
-    let operation = "list the attributes of"
-    // A file's identifier has no creation list of its own: its root group does.
-    let object = try Handle(operation, place) { unsafe H5Oopen(id, ".", chdf5_default()) }
-    let objectID = object.id
-    let creation = try Handle(operation, place) {
-      H5Iget_type(objectID) == H5I_DATASET
-        ? H5Dget_create_plist(objectID) : H5Gget_create_plist(objectID)
-    }
-    let creationID = creation.id
-    var flags: UInt32 = 0
-    try Library.call(operation, place) { unsafe H5Pget_attr_creation_order(creationID, &flags) }
-    return flags & UInt32(H5P_CRT_ORDER_TRACKED) != 0 ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME
   }
 }
 

@@ -15,7 +15,7 @@ public struct Child: Sendable, Equatable {
     case dataset
     /// A pointer to another name, here or (never followed) in another file.
     case link
-    /// A named datatype or something newer.
+    /// A named datatype, or an object that cannot be opened.
     case other
   }
 
@@ -115,18 +115,23 @@ extension Container where Self: ~Copyable {
     var prefix = name.hasPrefix("/") ? "/" : ""
     for part in name.split(separator: "/") {
       prefix += part
-      let there = try Library.call("look for", place) {
-        let link = unsafe H5Lexists(id, prefix, chdf5_default())
-        return link > 0 ? unsafe H5Oexists_by_name(id, prefix, chdf5_default()) : link
+      do throws(HDF5Error) {
+        let there = try Library.call("look for", place) {
+          let link = unsafe H5Lexists(id, prefix, chdf5_default())
+          return link > 0 ? unsafe H5Oexists_by_name(id, prefix, chdf5_default()) : link
+        }
+        if there == 0 { return false }
+      } catch  where error.kind == .notFound {
+        // The part before this one is no group.
+        return false
       }
-      if there == 0 { return false }
       prefix += "/"
     }
     return true
   }
 
   /// The names directly below, in creation order (by name where the file did not track it).
-  /// - Throws: `other` if the group is damaged.
+  /// - Throws: `other` if the group itself is damaged.
   public func children() throws(HDF5Error) -> [Child] {
     let (id, place) = (location.id, location.place)
     let order = try linkOrder()
@@ -141,14 +146,15 @@ extension Container where Self: ~Copyable {
       let type = try Library.call("list", place) { chdf5_link_type(id, order, index) }
       var kind = Child.Kind.link
       if type == H5L_TYPE_HARD.rawValue {
-        let object = try Handle("open", place.child(name)) {
-          unsafe H5Oopen(id, name, chdf5_default())
-        }
-        let objectID = object.id
-        switch Library.quietly({ H5Iget_type(objectID) }) {
-        case H5I_GROUP: kind = .group
-        case H5I_DATASET: kind = .dataset
-        default: kind = .other
+        kind = Library.quietly {
+          let object = unsafe H5Oopen(id, name, chdf5_default())
+          defer { _ = H5Idec_ref(object) }
+          switch H5Iget_type(object) {
+          case H5I_GROUP: return .group
+          case H5I_DATASET: return .dataset
+          // Also what cannot be opened: one damaged or newer object must not hide the others.
+          default: return .other
+          }
         }
       }
       children.append(Child(name: name, kind: kind))

@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// An open dataset: an n-dimensional array of one element type.
-public struct Dataset: Node, ~Copyable {
+public struct Dataset: Node, ~Copyable, Sendable {
   private let handle: Handle
   let place: Place
   private let losses: Losses

@@ -51,15 +51,18 @@ struct ErrorStack {
     }
   }
 
-  /// The cause: the system's error number where a frame quotes one, else the innermost frame whose
-  /// minor code is telling.
+  /// The cause: the system's error number where a frame quotes one, else what the innermost frame
+  /// whose minor code is telling says.
   var kind: HDF5Error.Kind {
     for frame in frames.reversed() {
       if let kind = Self.kind(systemError: Self.systemError(in: frame.description)) { return kind }
     }
+    // Outer frames say "not found" of whatever could not be read: only the root cause counts.
+    if minors.last == chdf5_minor_not_found() { return .notFound }
+    // The class of links into other files was taken away at the start.
+    if minors.last == chdf5_minor_not_registered() { return .refused }
     for (minor, frame) in zip(minors, frames).reversed() {
       switch minor {
-      case chdf5_minor_not_found(): return .notFound
       case chdf5_minor_exists(), chdf5_minor_file_exists(): return .exists
       case chdf5_minor_not_hdf5(): return .notHDF5
       case chdf5_minor_truncated(): return .truncated

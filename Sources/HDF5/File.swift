@@ -3,8 +3,9 @@ internal import CHDF5
 /// An open HDF5 file and, as a container, its root group.
 ///
 /// A file is closed when it and all its groups and datasets have gone out of scope; `close` is for
-/// the path that must know whether that worked.
-public struct File: Container, ~Copyable {
+/// the path that must know whether that worked. Every call takes the library's lock, so files,
+/// groups and datasets may be used from any thread, one call at a time.
+public struct File: Container, ~Copyable, Sendable {
   private let handle: Handle
   private let place: Place
   private let losses = Losses()
@@ -54,7 +55,7 @@ public struct File: Container, ~Copyable {
   }
 
   /// The root group.
-  public var location: Location { 
+  public var location: Location {
     Location(id: handle.id, place: place.child("/"), losses: losses)
   }
 

@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// An open group: a named collection of groups and datasets.
-public struct Group: Container, ~Copyable {
+public struct Group: Container, ~Copyable, Sendable {
   private let handle: Handle
   private let place: Place
   private let losses: Losses

@@ -1,7 +1,8 @@
 internal import CHDF5
+internal import Synchronization
 
 /// The single owner of one library identifier: released when it goes out of scope.
-struct Handle: ~Copyable {
+struct Handle: ~Copyable, Sendable {
   private(set) var id: hid_t
   private let place: Place
   private let losses: Losses?
@@ -43,10 +44,12 @@ struct Handle: ~Copyable {
 
 /// What a file has lost: a dataset may hold chunks that are written only when it is released, and
 /// that may fail where nobody can be told. The file remembers, and its `close` throws.
-final class Losses {
-  private(set) var first: HDF5Error?
+final class Losses: Sendable {
+  private let state = Mutex<HDF5Error?>(nil)
+
+  var first: HDF5Error? { state.withLock { $0 } }
 
   func note(_ error: HDF5Error) {
-    if first == nil { first = error }
+    state.withLock { if $0 == nil { $0 = error } }
   }
 }

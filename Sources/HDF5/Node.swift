@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// Where a node is: its identifier for the C calls and its place for the messages.
-public struct Location {
+public struct Location: Sendable {
   let id: hid_t
   let place: Place
   let losses: Losses

@@ -43,7 +43,8 @@ struct Place: Sendable {
     case .busy:
       "the file is open elsewhere; where a file system has no locks, "
         + "set HDF5_USE_FILE_LOCKING=FALSE"
-    case .mismatch, .refused, .other: ""
+    case .refused: "it leads into another file, which is never opened unasked"
+    case .mismatch, .other: ""
     }
   }
 }

@@ -35,7 +35,9 @@ enum Text {
     }
     try Library.call(operation, place) {
       unsafe bytes.withUnsafeBufferPointer { bytes in
-        let pointers = unsafe starts.map { start in unsafe bytes.baseAddress.map { unsafe $0 + start } }
+        let pointers = unsafe starts.map { start in
+          unsafe bytes.baseAddress.map { unsafe $0 + start }
+        }
         return unsafe pointers.withUnsafeBytes { unsafe transfer(typeID, $0.baseAddress) }
       }
     }

@@ -21,3 +21,24 @@ func failure(
   #expect(error.kind == kind, "\(error)", sourceLocation: sourceLocation)
   return error
 }
+
+/// Flips one bit of the file at `path` in the middle of the only place that holds `pattern`.
+func damage(_ path: String, where pattern: [UInt8]) throws {
+  var data = try Data(contentsOf: URL(filePath: path))
+  let range = try #require(data.firstRange(of: Data(pattern)))
+  data[range.lowerBound + range.count / 2] ^= 1
+  try data.write(to: URL(filePath: path))
+}
+
+/// Bytes of memory the process has resident now.
+func residentBytes() throws -> Int {
+  #if os(Linux)
+    let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+    let pages = try #require(Int(text.split(separator: " ")[1]))
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  #else
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return usage.ru_maxrss
+  #endif
+}
