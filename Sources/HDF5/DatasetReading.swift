@@ -40,10 +40,18 @@ extension Dataset {
     let transfer = try Transfer(self, region, elements: nil, "read dataset")
     let count = transfer.count
     try checkSize(count, of: MemoryLayout<T>.stride, limit: limit, "read dataset", place)
-    var values = [T](repeating: T.fill, count: count)
-    try unsafe values.withUnsafeMutableBufferPointer { (memory) throws(HDF5Error) in
-      try unsafe read(into: memory, transfer)
+    // Filling the array first would cost as much as reading it. The initializer does not pass a
+    // typed error on, so the failure is carried around it.
+    var failure: HDF5Error?
+    let values = unsafe [T](unsafeUninitializedCapacity: count) { memory, initialized in
+      do throws(HDF5Error) {
+        try unsafe read(into: UnsafeMutableBufferPointer(rebasing: memory[..<count]), transfer)
+        initialized = count
+      } catch {
+        failure = error
+      }
     }
+    if let failure { throw failure }
     return values
   }
 

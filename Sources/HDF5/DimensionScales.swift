@@ -35,8 +35,7 @@ extension Dataset {
 
   /// Attaches a dimension scale to an axis of this dataset.
   ///
-  /// Costs time in proportion to the number of axes the scale is attached to already, and the
-  /// library refuses more than about 4000.
+  /// Costs time in proportion to the number of axes the scale is attached to already.
   /// - Throws: `mismatch` if there is no such axis; `other` if `scale` is not a scale.
   public func attachScale(_ scale: borrowing Dataset, axis: Int) throws(HDF5Error) {
     let axis = try index(ofAxis: axis, "attach \(scale.name) to")

@@ -44,7 +44,8 @@ import Testing
       let path = try limitFileSize(to: 1_000)
       defer { try? FileManager.default.removeItem(atPath: path) }
       let file = try File.create(path)
-      _ = try file.createGroup("g").createGroup("h")
+      let data = try file.createDataset("x", of: UInt8.self, shape: [5_000], chunk: [5_000])
+      try data.write([UInt8](repeating: 1, count: 5_000))
       var kind: HDF5Error.Kind?
       do { try file.close() } catch let error as HDF5Error { kind = error.kind }
       #expect(kind == .noSpace)
