@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
       swiftSettings: ours),
-    .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], swiftSettings: ours),
+    .testTarget(
+      name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], exclude: ["Reference"],
+      swiftSettings: ours),
     .testTarget(
       name: "ObservationTests", dependencies: ["Observation", "Networks", "Lanes"],
       swiftSettings: ours),

@@ -1,5 +1,5 @@
 internal import Statistics
-public import Studies
+internal import Studies
 
 /// One claim held against the values of its networks, before the correction for several claims.
 struct ClaimJudgement {

@@ -1,5 +1,5 @@
-public import HDF5
-public import Observation
+internal import HDF5
+internal import Observation
 
 /// One block of networks in one HDF5 file, written once.
 ///

@@ -1,5 +1,4 @@
 public import Observation
-public import Studies
 
 /// Everything that training one block of networks produced.
 public struct BlockResult: Sendable, Equatable {

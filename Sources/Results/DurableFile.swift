@@ -23,7 +23,7 @@ public enum DurableFile {
   ///
   /// - Throws: ``ResultsError`` with the system's words; the temporary file is then removed.
   public static func publish(_ temporary: String, as path: String) throws(ResultsError) {
-    do {
+    do throws(ResultsError) {
       try flush(temporary)
       if rename(temporary, path) != 0 {
         throw ResultsError(path, "cannot be put in place: \(systemMessage())")

@@ -1,4 +1,4 @@
-public import HDF5
+internal import HDF5
 
 /// A merged result file, open for reading.
 ///
@@ -51,14 +51,13 @@ public struct StudyFile: ~Copyable {
     guard try file.exists("condition"), try file.exists("seed"), try file.exists("study") else {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
-    self.path = path
-    study = try file.readAttribute("study", as: String.self)
-    studyText = try file.dataset("study").readStrings().first ?? ""
-    overrides =
+    let study = try file.readAttribute("study", as: String.self)
+    let studyText = try file.dataset("study").readStrings().first ?? ""
+    let overrides: [String] =
       try file.hasAttribute("overrides")
       ? file.readAttribute("overrides", as: [String].self) : []
-    conditions = try file.dataset("condition").read(as: Int32.self).count
-    seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
+    let conditions = try file.dataset("condition").read(as: Int32.self).count
+    let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     var factors: [Factor] = []
     for child in try file.children() where child.kind == .dataset {
       let variable = try file.dataset(child.name)
@@ -73,7 +72,14 @@ public struct StudyFile: ~Copyable {
           name: try variable.readAttribute("factor", as: String.self), coordinate: child.name,
           labels: labels))
     }
+    // Nothing can fail from here on: the file has an owner.
+    self.path = path
+    self.study = study
+    self.studyText = studyText
+    self.overrides = overrides
     self.factors = factors
+    self.conditions = conditions
+    self.seeds = seeds
     self.file = file
   }
 
@@ -83,6 +89,21 @@ public struct StudyFile: ~Copyable {
   /// The label of each factor in one condition, by the factor's name in the study.
   public func labels(ofCondition index: Int) -> [String: String] {
     Dictionary(uniqueKeysWithValues: factors.map { ($0.name, $0.labels[index]) })
+  }
+
+  /// Refuses data other than those the networks were trained on.
+  ///
+  /// - Parameter hashes: the hash of the prepared data of each condition.
+  public func requireData(_ hashes: [String]) throws {
+    for (condition, hash) in hashes.enumerated() {
+      let name = conditionName(condition)
+      let stored = try file.group(name).readAttribute("data_hash", as: String.self)
+      if stored != hash {
+        throw ResultsError(
+          path, "was made from other data than are found now (\(name))",
+          hint: "give the folder of the original data with --data")
+      }
+    }
   }
 
   /// The names of the final values of networks.

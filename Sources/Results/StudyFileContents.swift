@@ -1,4 +1,4 @@
-public import HDF5
+internal import HDF5
 
 /// The datasets of a result file that training produced, and how to compare or hash them.
 ///

@@ -1,4 +1,4 @@
-public import HDF5
+internal import HDF5
 internal import Observation
 public import Studies
 

@@ -3,6 +3,7 @@ internal import Lanes
 internal import Networks
 internal import Observation
 public import Results
+internal import Studies
 
 /// Trains the networks of a few seeds of one condition, from nothing to their histories.
 public struct BlockTrainer: Sendable {
@@ -38,41 +39,45 @@ public struct BlockTrainer: Sendable {
       trainer.note(loss: loss)
       if isCancelled() { return nil }
     }
-    let finalValues = finalValues(of: trainer, observer: observer)
+    let histories = observer.histories.map { $0.array(networks: seeds.count) }
+    let finalValues = finalValues(of: trainer, histories: histories, networks: seeds.count)
     let diverged = trainer.divergedAt
     return BlockResult(
-      seeds: seeds, steps: steps,
-      histories: observer.histories.map { $0.array(networks: seeds.count) },
+      seeds: seeds, steps: steps, histories: histories,
       finalValues: condition.layout.finalValues.map { value in
-        let lanes = finalValues[value.name] ?? Lane(repeating: Lane.canonicalNaN)
-        return BlockResult.NamedValues(
-          name: value.name, definition: value.definition,
-          values: seeds.indices.map { lanes[$0] })
+        BlockResult.NamedValues(
+          name: value.name, definition: value.definition, values: finalValues[value.name] ?? [])
       },
       divergedAt: seeds.indices.map { diverged[$0] })
   }
 
-  private func finalValues(of trainer: Trainer, observer: Observer) -> [String: Lane] {
+  private func finalValues(
+    of trainer: Trainer, histories: [HistoryArray], networks: Int
+  ) -> [String: [Float]] {
     let loss = condition.settings.training.loss.value
     let train = Evaluation(network: trainer.network, samples: condition.train, loss: loss)
       .run(trainer.network)
     trainer.note(loss: train.loss)
-    var values = [
+    var lanes = [
       FinalValue.finalLoss.rawValue: train.loss, FinalValue.trainAccuracy.rawValue: train.accuracy,
     ]
     if condition.test.count > 0 {
       let test = Evaluation(network: trainer.network, samples: condition.test, loss: loss)
         .run(trainer.network)
-      values[FinalValue.testLoss.rawValue] = test.loss
-      values[FinalValue.testAccuracy.rawValue] = test.accuracy
+      lanes[FinalValue.testLoss.rawValue] = test.loss
+      lanes[FinalValue.testAccuracy.rawValue] = test.accuracy
     }
-    for history in observer.histories
-    where history.description.group == .network
-      && history.description.name.hasPrefix("dead_fraction_")
-    {
-      values[history.description.name] = (history.last.first ?? Lane()).replacing(
-        with: Lane.canonicalNaN, where: trainer.diverged)
+    var values = lanes.mapValues { lane in
+      let canonical = lane.canonicalized
+      return (0..<networks).map { canonical[$0] }
     }
-    return values.mapValues { $0.canonicalized }
+    for history in histories where history.description.name.hasPrefix("dead_fraction_") {
+      guard case .numbers(let numbers) = history.values else { continue }
+      values[history.description.name] = (0..<networks).map { network in
+        trainer.divergedAt[network] >= 0
+          ? Lane.canonicalNaN : numbers[(network + 1) * history.checkpoints - 1]
+      }
+    }
+    return values
   }
 }

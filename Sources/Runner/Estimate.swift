@@ -1,5 +1,7 @@
+internal import Catalogs
 internal import Lanes
 internal import Networks
+internal import Results
 internal import Studies
 
 /// How long a run will take, from a short training of each shape of network.

@@ -1,4 +1,5 @@
-public import Results
+internal import Results
+internal import Studies
 
 /// Puts the blocks of a study together.
 public struct Merger: Sendable {

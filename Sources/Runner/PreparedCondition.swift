@@ -1,3 +1,4 @@
+internal import Catalogs
 public import DataSets
 internal import Lanes
 public import Networks

@@ -1,3 +1,4 @@
+internal import Networks
 public import Results
 public import Studies
 

@@ -1,4 +1,4 @@
-public import Results
+internal import Results
 internal import Studies
 
 /// Trains what is missing of a study, so many blocks at a time.
@@ -51,7 +51,9 @@ public struct StudyRunner: Sendable {
         guard !cancellation.isCancelled, let item = waiting.next() else { return }
         let trainer = BlockTrainer(
           plan.prepared.conditions[item.block.condition], studySeed: plan.prepared.study.seed)
-        let seeds = plan.prepared.study.seeds(of: item.block)
+        let seeds = (0..<item.block.count).map {
+          plan.prepared.study.networkSeed(item.block.first + $0)
+        }
         group.addTask {
           (item, trainer.train(seeds: seeds) { cancellation.isCancelled })
         }
@@ -78,12 +80,5 @@ public struct StudyRunner: Sendable {
       }
     }
     return wasInterrupted || networks < total ? .interrupted : .finished
-  }
-}
-
-extension Study {
-  /// The seeds of a block's networks.
-  public func seeds(of block: Block) -> [UInt64] {
-    (0..<block.count).map { firstSeed + UInt64(block.first + $0) }
   }
 }

@@ -1,8 +1,7 @@
-public import DataSets
 internal import Lanes
 internal import Observation
 public import Results
-public import Studies
+internal import Studies
 
 /// Trains networks of a result file again and compares what the file holds of them, bit by bit.
 public struct Verification: Sendable {
@@ -58,7 +57,7 @@ public struct Verification: Sendable {
       let trainer = BlockTrainer(prepared.conditions[condition], studySeed: study.seed)
       for start in stride(from: 0, to: indices.count, by: Lane.width) {
         let group = Array(indices[start..<min(start + Lane.width, indices.count)])
-        let seeds = group.map { study.firstSeed + UInt64($0) }
+        let seeds = group.map { study.networkSeed($0) }
         guard let result = trainer.train(seeds: seeds) else { continue }
         if let difference = try compare(
           result, with: file, condition: condition, networks: group, values: &values)

@@ -16,6 +16,8 @@ public struct Settings: Sendable {
   public let canonical: String
   /// The SHA-256 of ``canonical``, 64 lower-case hexadecimal digits.
   public let hash: String
+  /// The part of ``canonical`` that says what the data are: equal for conditions that share them.
+  public var dataCanonical: String { JSONValue(data).canonical }
   let json: JSONValue
 
   /// Collects the parts.

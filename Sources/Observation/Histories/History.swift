@@ -1,4 +1,4 @@
-public import Lanes
+internal import Lanes
 
 /// The values of one quantity at every checkpoint, for sixteen networks.
 public final class History {

@@ -38,6 +38,6 @@ struct StudyOptions: ParsableArguments {
       folders.append(folder.appendingPathComponent("studies/data").path)
       above = folder.deletingLastPathComponent()
     }
-    return DataLocator(shippedFolders: folders, baseFolder: base)
+    return DataLocator(folders: folders, baseFolder: base)
   }
 }
