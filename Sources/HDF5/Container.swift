@@ -33,10 +33,10 @@ extension Container where Self: ~Copyable {
     let links = try PropertyList.linkCreation(place)
     let creation = try PropertyList.groupCreation(place)
     let (id, linksID, creationID) = (location.id, links.id, creation.id)
-    let handle = try Handle("create group", place, losses: location.losses) {
+    let handle = try Handle("create group", place, of: location.file) {
       unsafe H5Gcreate2(id, name, linksID, creationID, chdf5_default())
     }
-    return Group(handle: handle, place: place, losses: location.losses)
+    return Group(handle: handle, place: place, file: location.file)
   }
 
   /// Opens a group.
@@ -44,10 +44,10 @@ extension Container where Self: ~Copyable {
   public func group(_ name: String) throws(HDF5Error) -> Group {
     let place = try place(of: name, "open group")
     let id = location.id
-    let handle = try Handle("open group", place, losses: location.losses) {
+    let handle = try Handle("open group", place, of: location.file) {
       unsafe H5Gopen2(id, name, chdf5_default())
     }
-    return Group(handle: handle, place: place, losses: location.losses)
+    return Group(handle: handle, place: place, file: location.file)
   }
 
   /// Creates a dataset of numbers.
@@ -86,10 +86,13 @@ extension Container where Self: ~Copyable {
     let space = try Dataspace(shape: shape, place)
     let links = try PropertyList.linkCreation(place)
     let (id, linksID, creationID, spaceID) = (location.id, links.id, creation.id, space.id)
-    let handle = try Handle("create dataset", place, losses: location.losses) {
+    let handle = try Handle(
+      "create dataset", place, of: location.file,
+      pending: location.file.isWritable ? .dataset : .nothing
+    ) {
       unsafe H5Dcreate2(id, name, type, spaceID, linksID, creationID, chdf5_default())
     }
-    return Dataset(handle: handle, place: place, losses: location.losses)
+    return Dataset(handle: handle, place: place, file: location.file)
   }
 
   /// Opens a dataset.
@@ -98,10 +101,13 @@ extension Container where Self: ~Copyable {
   public func dataset(_ name: String) throws(HDF5Error) -> Dataset {
     let place = try place(of: name, "open dataset")
     let id = location.id
-    let handle = try Handle("open dataset", place, losses: location.losses) {
+    let handle = try Handle(
+      "open dataset", place, of: location.file,
+      pending: location.file.isWritable ? .dataset : .nothing
+    ) {
       unsafe H5Dopen2(id, name, chdf5_default())
     }
-    let dataset = Dataset(handle: handle, place: place, losses: location.losses)
+    let dataset = Dataset(handle: handle, place: place, file: location.file)
     try dataset.refuseForeignStorage()
     return dataset
   }

@@ -4,25 +4,26 @@ internal import CHDF5
 public struct Dataset: Node, ~Copyable, Sendable {
   private let handle: Handle
   let place: Place
-  private let losses: Losses
+  private let file: FileState
 
   /// The most bytes a read into a new array allocates unless told otherwise: 4 GiB. A damaged
   /// file may claim any shape; a larger array is read in regions, or with a larger limit.
   public static let readLimit = 1 << 32
 
-  init(handle: consuming Handle, place: Place, losses: Losses) {
+  init(handle: consuming Handle, place: Place, file: FileState) {
     self.handle = handle
     self.place = place
-    self.losses = losses
+    self.file = file
   }
 
   /// The dataset itself.
-  public var location: Location { Location(id: handle.id, place: place, losses: losses) }
+  public var location: Location { Location(id: handle.id, place: place, file: file) }
 
   /// Writes pending chunks and closes the dataset.
-  /// - Throws: `noSpace` and the like, which going out of scope would not tell.
+  /// - Throws: `noSpace` and the like. The file's `flush` and `close` throw it too, as they do for a
+  ///   dataset that went out of scope and could not say.
   public consuming func close() throws(HDF5Error) {
-    try handle.close("close dataset") { H5Idec_ref($0) }
+    try handle.close("close dataset")
   }
 
   var id: hid_t { handle.id }

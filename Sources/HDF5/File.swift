@@ -8,7 +8,7 @@ internal import CHDF5
 public struct File: Container, ~Copyable, Sendable {
   private let handle: Handle
   private let place: Place
-  private let losses = Losses()
+  private let state: FileState
 
   /// What `create` does with a file that is there already.
   public enum Existing: Sendable {
@@ -25,14 +25,15 @@ public struct File: Container, ~Copyable, Sendable {
   ) throws(HDF5Error) -> File {
     let place = Place(path: path)
     try place.check(name: path, "create file")
+    let state = FileState(isWritable: true)
     let creation = try PropertyList.fileCreation(place)
     let access = try PropertyList.fileAccess(place)
     let (creationID, accessID) = (creation.id, access.id)
-    let handle = try Handle("create file", place) {
+    let handle = try Handle("create file", place, of: state, pending: .file) {
       let flags = existing == .replace ? chdf5_file_replace() : chdf5_file_exclusive()
       return unsafe H5Fcreate(path, flags, creationID, accessID)
     }
-    return File(handle: handle, place: place)
+    return File(handle: handle, place: place, state: state)
   }
 
   /// Opens a file for reading, or for reading and writing.
@@ -40,30 +41,33 @@ public struct File: Container, ~Copyable, Sendable {
   public static func open(_ path: String, writable: Bool = false) throws(HDF5Error) -> File {
     let place = Place(path: path)
     try place.check(name: path, "open file")
+    let state = FileState(isWritable: writable)
     let access = try PropertyList.fileAccess(place)
     let accessID = access.id
-    let handle = try Handle("open file", place) {
+    let handle = try Handle("open file", place, of: state, pending: writable ? .file : .nothing) {
       let flags = writable ? chdf5_file_read_write() : chdf5_file_read_only()
       return unsafe H5Fopen(path, flags, accessID)
     }
-    return File(handle: handle, place: place)
+    return File(handle: handle, place: place, state: state)
   }
 
-  private init(handle: consuming Handle, place: Place) {
+  private init(handle: consuming Handle, place: Place, state: FileState) {
     self.handle = handle
     self.place = place
+    self.state = state
   }
 
   /// The root group.
   public var location: Location {
-    Location(id: handle.id, place: place.child("/"), losses: losses)
+    Location(id: handle.id, place: place.child("/"), file: state)
   }
 
   /// Hands everything written so far to the operating system (which need not mean the disk).
-  /// - Throws: `noSpace` and the like.
+  /// - Throws: `noSpace` and the like, now or when a dataset was released earlier. The file is then
+  ///   incomplete, and every further `flush` and `close` says so.
   public func flush() throws(HDF5Error) {
-    let id = handle.id
-    try Library.call("flush file", place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
+    try handle.flush("flush file")
+    if let loss = state.loss { throw loss }
   }
 
   /// How many groups, datasets and attributes of this file are open.
@@ -79,19 +83,21 @@ public struct File: Container, ~Copyable, Sendable {
 
   /// Writes what is pending, then closes the file and whatever is still open in it: groups and
   /// datasets that remain in scope throw from then on.
-  /// - Throws: `noSpace` and the like, also where releasing one of the file's datasets failed
-  ///   earlier; what the file then holds is not known.
+  /// - Throws: `noSpace` and the like, now or when a dataset was released earlier. The file is then
+  ///   incomplete, and may stay open until the process ends: write to another name.
   public consuming func close() throws(HDF5Error) {
-    let (id, place, losses) = (handle.id, place, losses)
+    let (id, place, state) = (handle.id, place, state)
+    try handle.flush("close file")
     // Otherwise the library would close the file in earnest only after the last object.
     var objects = [hid_t](repeating: -1, count: try openObjectCount)
     try Library.call("close file", place) {
       unsafe H5Fget_obj_ids(id, chdf5_objects_of_file(), objects.count, &objects)
     }
+    defer { state.close() }
     for object in objects {
       try Library.call("close file", place) { H5Iis_valid(object) > 0 ? H5Idec_ref(object) : 0 }
     }
-    try handle.close("close file") { H5Fclose($0) }
-    if let loss = losses.first { throw loss }
+    try handle.close("close file")
+    if let loss = state.loss { throw loss }
   }
 }

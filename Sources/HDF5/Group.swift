@@ -4,20 +4,20 @@ internal import CHDF5
 public struct Group: Container, ~Copyable, Sendable {
   private let handle: Handle
   private let place: Place
-  private let losses: Losses
+  private let file: FileState
 
-  init(handle: consuming Handle, place: Place, losses: Losses) {
+  init(handle: consuming Handle, place: Place, file: FileState) {
     self.handle = handle
     self.place = place
-    self.losses = losses
+    self.file = file
   }
 
   /// The group itself.
-  public var location: Location { Location(id: handle.id, place: place, losses: losses) }
+  public var location: Location { Location(id: handle.id, place: place, file: file) }
 
   /// Closes the group.
-  /// - Throws: `noSpace` and the like, which going out of scope would not tell.
+  /// - Throws: `other` if the library fails, which going out of scope would not tell.
   public consuming func close() throws(HDF5Error) {
-    try handle.close("close group") { H5Idec_ref($0) }
+    try handle.close("close group")
   }
 }

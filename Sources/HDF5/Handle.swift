@@ -2,54 +2,88 @@ internal import CHDF5
 internal import Synchronization
 
 /// The single owner of one library identifier: released when it goes out of scope.
+///
+/// The library writes cached data when an object is released. Should that fail (a full disk), it
+/// keeps an identifier whose object is gone, and touching it again crashes. So what is pending is
+/// written first, and an object whose data cannot be written is left open. The file remembers the
+/// failure, since the library would report success on the next try, and the data would be missing.
 struct Handle: ~Copyable, Sendable {
-  private(set) var id: hid_t
-  private let place: Place
-  private let losses: Losses?
-
-  /// Owns what a C call returns; `losses` is told when it cannot be released properly.
-  init(
-    _ operation: String, _ place: Place, losses: Losses? = nil, _ open: () -> hid_t
-  ) throws(HDF5Error) {
-    id = try Library.call(operation, place, open)
-    self.place = place
-    self.losses = losses
+  /// What may be waiting in a cache, and so must be written before the release.
+  enum Pending {
+    case nothing, dataset, file
   }
+
+  private var owned: hid_t
+  private let place: Place
+  private let pending: Pending
+  private let file: FileState?
+
+  /// Owns what a C call returns, on behalf of an open file if it lives no longer than that.
+  init(
+    _ operation: String, _ place: Place, of file: FileState? = nil, pending: Pending = .nothing,
+    _ open: () -> hid_t
+  ) throws(HDF5Error) {
+    owned = try Library.call(operation, place, open)
+    self.place = place
+    self.pending = pending
+    self.file = file
+  }
+
+  /// The identifier, or one that the library calls invalid once the file was closed.
+  var id: hid_t { file?.isClosed == true ? -1 : owned }
 
   deinit {
-    if id < 0 { return }
-    let id = id
-    do throws(HDF5Error) {
-      try Library.call("close", place) { H5Idec_ref(id) }
-    } catch {
-      losses?.note(error)
-    }
+    // The file's `close` throws what is not said here.
+    if owned >= 0 { try? release("close") }
   }
 
-  /// Releases the identifier with `close` and throws its failure, which `deinit` cannot.
-  consuming func close(
-    _ operation: String, with close: (hid_t) -> herr_t
-  ) throws(HDF5Error) {
+  /// Releases the identifier now and throws what `deinit` cannot.
+  consuming func close(_ operation: String) throws(HDF5Error) {
+    let result = Result { () throws(HDF5Error) in try release(operation) }
+    // Whatever came of it, there is nothing left to release.
+    owned = -1
+    try result.get()
+  }
+
+  /// Writes what is pending.
+  func flush(_ operation: String) throws(HDF5Error) {
     let id = id
-    // Whatever comes of it, there is nothing left to release.
-    self.id = -1
     do throws(HDF5Error) {
-      try Library.call(operation, place) { close(id) }
+      switch pending {
+      case .nothing: break
+      case .dataset: try Library.call(operation, place) { H5Dflush(id) }
+      case .file: try Library.call(operation, place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
+      }
     } catch {
-      losses?.note(error)
+      file?.note(error)
       throw error
     }
   }
+
+  private func release(_ operation: String) throws(HDF5Error) {
+    // `File.close` has released everything the file had open.
+    if file?.isClosed == true { return }
+    let id = owned
+    try flush(operation)
+    try Library.call(operation, place) { H5Idec_ref(id) }
+  }
 }
 
-/// What a file has lost: a dataset may hold chunks that are written only when it is released, and
-/// that may fail where nobody can be told. The file remembers, and its `close` throws.
-final class Losses: Sendable {
-  private let state = Mutex<HDF5Error?>(nil)
+/// What a file's handles share.
+final class FileState: Sendable {
+  /// Whether objects may have something to write.
+  let isWritable: Bool
+  private let closed = Atomic(false)
+  private let failure = Mutex<HDF5Error?>(nil)
 
-  var first: HDF5Error? { state.withLock { $0 } }
+  init(isWritable: Bool) { self.isWritable = isWritable }
 
-  func note(_ error: HDF5Error) {
-    state.withLock { if $0 == nil { $0 = error } }
-  }
+  var isClosed: Bool { closed.load(ordering: .acquiring) }
+
+  /// The first failure to write pending data: the file is incomplete from then on.
+  var loss: HDF5Error? { failure.withLock { $0 } }
+
+  func note(_ error: HDF5Error) { failure.withLock { if $0 == nil { $0 = error } } }
+
+  func close() { closed.store(true, ordering: .releasing) }
 }

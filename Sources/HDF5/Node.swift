@@ -4,7 +4,7 @@ internal import CHDF5
 public struct Location: Sendable {
   let id: hid_t
   let place: Place
-  let losses: Losses
+  let file: FileState
 }
 
 /// What carries attributes: a file (for its root group), a group or a dataset.
