@@ -10,6 +10,10 @@
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 // Casts. H5P_DEFAULT is a bare 0 in some releases and would arrive as an Int32.
 static inline hid_t chdf5_default(void) { return H5P_DEFAULT; }
 static inline hid_t chdf5_all(void) { return H5S_ALL; }
@@ -62,6 +66,37 @@ static inline int chdf5_link_type(hid_t group, H5_index_t order, hsize_t index) 
 // Groups, datasets, named datatypes and attributes that were opened through a file identifier.
 static inline unsigned chdf5_objects_of_file(void) {
   return H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_DATATYPE | H5F_OBJ_ATTR | H5F_OBJ_LOCAL;
+}
+
+// The library locks a file by its descriptor, which a child process started meanwhile inherits:
+// the lock then outlives the close, and opening the file again fails. (C's fcntl is variadic, and
+// the descriptor comes as a void pointer.) The file must have been opened with the POSIX driver.
+
+static inline int chdf5_descriptor(hid_t file) {
+  void *descriptor = NULL;
+  if (H5Fget_vfd_handle(file, H5P_DEFAULT, &descriptor) < 0 || descriptor == NULL) return -1;
+  return *(int *)descriptor;
+}
+
+// Keeps the descriptor from programs that are executed later.
+static inline void chdf5_keep_private(hid_t file) {
+  int descriptor = chdf5_descriptor(file);
+  if (descriptor >= 0) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+// Releases a file and, if nothing else has it open in this process, its lock with it.
+static inline int chdf5_release_file(hid_t file) {
+  int copy = -1;
+  if (H5Fget_obj_count(file, H5F_OBJ_ALL) == 1) {
+    int descriptor = chdf5_descriptor(file);
+    if (descriptor >= 0) copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  }
+  int status = H5Idec_ref(file);
+  if (copy >= 0) {
+    flock(copy, LOCK_UN);
+    close(copy);
+  }
+  return status;
 }
 
 #endif

@@ -88,7 +88,7 @@ extension Container where Self: ~Copyable {
     let (id, linksID, creationID, spaceID) = (location.id, links.id, creation.id, space.id)
     let handle = try Handle(
       "create dataset", place, of: location.file,
-      pending: location.file.isWritable ? .dataset : .nothing
+      kind: .dataset
     ) {
       unsafe H5Dcreate2(id, name, type, spaceID, linksID, creationID, chdf5_default())
     }
@@ -103,7 +103,7 @@ extension Container where Self: ~Copyable {
     let id = location.id
     let handle = try Handle(
       "open dataset", place, of: location.file,
-      pending: location.file.isWritable ? .dataset : .nothing
+      kind: .dataset
     ) {
       unsafe H5Dopen2(id, name, chdf5_default())
     }

@@ -29,7 +29,7 @@ public struct File: Container, ~Copyable, Sendable {
     let creation = try PropertyList.fileCreation(place)
     let access = try PropertyList.fileAccess(place)
     let (creationID, accessID) = (creation.id, access.id)
-    let handle = try Handle("create file", place, of: state, pending: .file) {
+    let handle = try Handle("create file", place, of: state, kind: .file) {
       let flags = existing == .replace ? chdf5_file_replace() : chdf5_file_exclusive()
       return unsafe H5Fcreate(path, flags, creationID, accessID)
     }
@@ -44,7 +44,7 @@ public struct File: Container, ~Copyable, Sendable {
     let state = FileState(isWritable: writable)
     let access = try PropertyList.fileAccess(place)
     let accessID = access.id
-    let handle = try Handle("open file", place, of: state, pending: writable ? .file : .nothing) {
+    let handle = try Handle("open file", place, of: state, kind: .file) {
       let flags = writable ? chdf5_file_read_write() : chdf5_file_read_only()
       return unsafe H5Fopen(path, flags, accessID)
     }
@@ -52,6 +52,8 @@ public struct File: Container, ~Copyable, Sendable {
   }
 
   private init(handle: consuming Handle, place: Place, state: FileState) {
+    let id = handle.id
+    Library.quietly { chdf5_keep_private(id) }
     self.handle = handle
     self.place = place
     self.state = state

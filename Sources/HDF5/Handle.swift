@@ -8,24 +8,24 @@ internal import Synchronization
 /// written first, and an object whose data cannot be written is left open. The file remembers the
 /// failure, since the library would report success on the next try, and the data would be missing.
 struct Handle: ~Copyable, Sendable {
-  /// What may be waiting in a cache, and so must be written before the release.
-  enum Pending {
-    case nothing, dataset, file
+  /// What is owned: the way to write what is pending, and to let go.
+  enum Kind {
+    case plain, dataset, file
   }
 
   private var owned: hid_t
   private let place: Place
-  private let pending: Pending
+  private let kind: Kind
   private let file: FileState?
 
   /// Owns what a C call returns, on behalf of an open file if it lives no longer than that.
   init(
-    _ operation: String, _ place: Place, of file: FileState? = nil, pending: Pending = .nothing,
+    _ operation: String, _ place: Place, of file: FileState? = nil, kind: Kind = .plain,
     _ open: () -> hid_t
   ) throws(HDF5Error) {
     owned = try Library.call(operation, place, open)
     self.place = place
-    self.pending = pending
+    self.kind = kind
     self.file = file
   }
 
@@ -49,8 +49,9 @@ struct Handle: ~Copyable, Sendable {
   func flush(_ operation: String) throws(HDF5Error) {
     let id = id
     do throws(HDF5Error) {
-      switch pending {
-      case .nothing: break
+      if file?.isWritable != true { return }
+      switch kind {
+      case .plain: break
       case .dataset: try Library.call(operation, place) { H5Dflush(id) }
       case .file: try Library.call(operation, place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
       }
@@ -65,7 +66,9 @@ struct Handle: ~Copyable, Sendable {
     if file?.isClosed == true { return }
     let id = owned
     try flush(operation)
-    try Library.call(operation, place) { H5Idec_ref(id) }
+    try Library.call(operation, place) {
+      kind == .file ? chdf5_release_file(id) : H5Idec_ref(id)
+    }
   }
 }
 

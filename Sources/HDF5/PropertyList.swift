@@ -35,6 +35,7 @@ struct PropertyList: ~Copyable {
   /// outlived it, the strong one would kill the group.) Only `File.close` ends them all.
   static func fileAccess(_ place: Place) throws(HDF5Error) -> PropertyList {
     let list = try PropertyList(place, chdf5_class_file_access)
+    try list.set { H5Pset_fapl_sec2($0) }
     try list.set { H5Pset_fclose_degree($0, H5F_CLOSE_WEAK) }
     return list
   }

@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  /// A child process must not keep the lock of a file that was open when it started.
+  @Test func childProcessDoesNotKeepTheLock() throws {
+    try inTemporaryFolder { folder in
+      let path = folder + "/a.h5"
+      let file = try File.create(path)
+      let child = Process()
+      child.executableURL = URL(filePath: "/bin/sleep")
+      child.arguments = ["20"]
+      try child.run()
+      defer { child.terminate() }
+      try file.close()
+      let again = try File.open(path, writable: true)
+      try again.close()
+    }
+  }
+
   @Test func descriptionNamesEverything() throws {
     let error = try failure(.notFound) { _ = try File.open("/nowhere/none.h5") }
     let lines = error.description.split(separator: "\n")
