@@ -2,8 +2,8 @@ extension SIMD16 where Scalar == Float {
   /// The error function 2/√π·∫₀ˣ e^−t² dt in each lane, within 1.1 ulps, near zero too; |erf x| ≤ 1.
   ///
   /// |x| < 0.92: x + x·p(x²); above, 1 − e^q(|x|), both polynomials fitted by
-  /// Tests/LanesTests/Reference/coefficients.py. Subnormal x keep their full precision only to the
-  /// last bit of a subnormal; ±0 stay. erf(±∞) = ±1, erf(NaN) = NaN (`0x7fc00000`).
+  /// Tests/LanesTests/Reference/coefficients.py. Subnormal results are not flushed and ±0 stay.
+  /// erf(±∞) = ±1, erf(NaN) = NaN (`0x7fc00000`).
   @inlinable @inline(always)
   public static func erf(_ x: Self) -> Self {
     let magnitude = x.magnitude
