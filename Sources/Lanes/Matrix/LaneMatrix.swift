@@ -18,9 +18,12 @@ public final class LaneMatrix {
     self.rows = rows
     self.columns = columns
     stride = columns | 1
-    let count = rows * stride
-    storage = .allocate(capacity: max(count, 1))
-    storage.initialize(repeating: Lane(), count: max(count, 1))
+    let count = max(rows * stride, 1)
+    // A lane's own alignment is 16 bytes: without asking for more, most loads would cross a
+    // cache line.
+    storage = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Lane>.stride, alignment: MemoryLayout<Lane>.size
+    ).initializeMemory(as: Lane.self, repeating: Lane(), count: count)
   }
 
   deinit {
