@@ -21,7 +21,7 @@ public final class LaneLabels {
 
 extension LaneTargets {
   /// Counts, in each network, the rows whose largest output is that of their class; the first of
-  /// equal outputs is taken, and a NaN is never a hit. Zero for values.
+  /// equal outputs is taken, and a row with a NaN among its outputs is never a hit. Zero for values.
   public func hits(outputs: LaneMatrix, rows: Int) -> Lane {
     guard case .classes(let labels) = self else { return Lane() }
     var count = Lane()
@@ -30,8 +30,10 @@ extension LaneTargets {
       var best = values[0]
       var answer = SIMD16<Int32>()
       for output in 1..<max(outputs.columns, 1) {
-        let better = values[output] .> best
-        best.replace(with: values[output], where: better)
+        let value = values[output]
+        let better = value .> best
+        // A NaN, once met, stays: nothing is greater.
+        best.replace(with: value, where: better .| (value .!= value))
         answer.replace(with: Int32(truncatingIfNeeded: output), where: better)
       }
       let hit = (answer .== labels.rows[row]) .& (best .== best)
