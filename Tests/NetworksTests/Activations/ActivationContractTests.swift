@@ -1,0 +1,165 @@
+import Catalogs
+import Foundation
+import Lanes
+import Networks
+import Testing
+
+/// What every activation of the catalog keeps to.
+@Suite("Every activation")
+struct ActivationContractTests {
+  static let names = Catalog<any Activation>.activations.names
+
+  let values: [Float] = (-2048...2048).map { Float($0) / 128 + 0.003 }
+
+  private func value(_ choice: Choice<any Activation>, _ z: Float) -> Float {
+    choice.value.value(Lane(repeating: z))[0]
+  }
+
+  private func slope(_ choice: Choice<any Activation>, _ z: Float) -> Float {
+    let lane = Lane(repeating: z)
+    return choice.value.derivative(lane, choice.value.value(lane))[0]
+  }
+
+  private func choice(_ name: String) throws -> Choice<any Activation> {
+    try #require(Catalog<any Activation>.activations[name]).choiceForTests()
+  }
+
+  @Test("The entry says what it is", arguments: names)
+  func entry(name: String) throws {
+    let entry = try #require(Catalog<any Activation>.activations[name])
+    #expect(!entry.summary.isEmpty && !entry.formula.isEmpty && !entry.source.isEmpty)
+    #expect(type(of: try choice(name).value).entry.name == name)
+  }
+
+  @Test("Values are those of the formula in Double", arguments: names)
+  func formula(name: String) throws {
+    let choice = try choice(name)
+    try #require(DoubleActivation.formulas[name] != nil || !Self.first.contains(name))
+    guard DoubleActivation.formulas[name] != nil else { return }
+    for z in values {
+      let expected = DoubleActivation.value(Double(z), choice)
+      let tolerance = 4 * Double(Float.ulpOfOne)
+      #expect(
+        close(Double(value(choice, z)), expected, relative: tolerance, absolute: 1e-30),
+        "φ(\(z))")
+    }
+  }
+
+  /// The activations that came first, whose formulas must not go missing from the tests.
+  static let first = ["relu", "leaky_relu", "prelu", "elu", "tanh", "sigmoid", "identity"]
+
+  /// Five-point differences of φ itself: over steps of 1/32 the error of the method stays under
+  /// 1e-5 for the smooth ones, and that of rounding near 1e-5 at |z| = 16.
+  @Test("φ′ is the slope of φ", arguments: names)
+  func derivative(name: String) throws {
+    let choice = try choice(name)
+    let h: Float = 1.0 / 32
+    var skipped = 0
+    for z in values {
+      let around = [-4 * h, 0, 4 * h].map { slope(choice, z + $0) }
+      // Where φ′ itself jumps or bends within reach (ReLU, ELU), differences tell nothing. The
+      // bound is half as much again as the most that tanh, the most curved, bends.
+      if abs(around[0] - 2 * around[1] + around[2]) > 0.045 {
+        skipped += 1
+        continue
+      }
+      let points = [-2, -1, 1, 2].map { (k: Float) in Double(value(choice, z + k * h)) }
+      let expected =
+        (points[0] - 8 * points[1] + 8 * points[2] - points[3]) / (12 * Double(h))
+      #expect(abs(Double(slope(choice, z)) - expected) < 1e-4, "φ′(\(z))")
+    }
+    #expect(skipped < values.count / 50)
+  }
+
+  @Test("φ never falls where φ′ is nowhere negative", arguments: names)
+  func monotone(name: String) throws {
+    let choice = try choice(name)
+    let rises = values.allSatisfy { slope(choice, $0) >= 0 }
+    if Self.first.contains(name) { #expect(rises) }
+    guard rises else { return }
+    for (a, b) in zip(values, values.dropFirst()) {
+      let (low, high) = (value(choice, a), value(choice, b))
+      #expect(high >= low - 2 * low.ulp, "from \(a) to \(b)")
+    }
+  }
+
+  @Test("NaN in, NaN out", arguments: names)
+  func nan(name: String) throws {
+    let choice = try choice(name)
+    for bits: UInt32 in [0x7fc0_0000, 0xffc0_0000, 0x7f80_0001, 0x7fff_ffff] {
+      #expect(value(choice, Float(bitPattern: bits)).isNaN)
+    }
+    let z = LaneMatrix(rows: 1, columns: 1)
+    let h = LaneMatrix(rows: 1, columns: 1)
+    let learned = LaneMatrix(rows: 1, columns: 1)
+    z.fill(Lane(repeating: .nan))
+    choice.value.forward(z, into: h, rows: 1, learned: learned)
+    #expect(h[0, 0][3].isNaN)
+  }
+
+  @Test("A lane does not see its neighbours", arguments: names)
+  func laneIndependence(name: String) throws {
+    let choice = try choice(name)
+    for (index, z) in values.enumerated() where index % 7 == 0 {
+      let lane = index % 16
+      var crowd = Lane(
+        .nan, .infinity, -.infinity, 1e30, -1e30, 0, -0.0, 0x1p-140, 3, -3, 88, -88, 17, -17, 9, -9)
+      crowd[lane] = z
+      let h = choice.value.value(crowd)
+      #expect(h[lane].bitPattern == value(choice, z).bitPattern)
+      #expect(
+        choice.value.derivative(crowd, h)[lane].bitPattern == slope(choice, z).bitPattern)
+    }
+  }
+
+  @Test("+0 and −0 are the same number", arguments: names)
+  func zeros(name: String) throws {
+    let choice = try choice(name)
+    #expect(value(choice, 0) == value(choice, -0.0))
+    #expect(slope(choice, 0) == slope(choice, -0.0))
+  }
+
+  @Test("Huge inputs give no NaN", arguments: names)
+  func saturation(name: String) throws {
+    let choice = try choice(name)
+    for z: Float in [1e4, 1e30, .greatestFiniteMagnitude, .infinity] {
+      for z in [z, -z] {
+        #expect(!value(choice, z).isNaN, "φ(\(z))")
+        #expect(slope(choice, z).isFinite, "φ′(\(z))")
+      }
+    }
+  }
+
+  @Test("The passes over matrices do what the functions say, on the asked rows", arguments: names)
+  func passes(name: String) throws {
+    let activation = try choice(name).value
+    let z = LaneMatrix(rows: 4, columns: 2)
+    for index in 0..<8 {
+      for lane in 0..<16 { z[index / 2, index % 2][lane] = Float(index * 16 + lane - 64) / 9 }
+    }
+    z[1, 1][4] = 1e-38
+    let learned = LaneMatrix(rows: 1, columns: 2)
+    learned.fill(Lane(repeating: activation.learnedStart ?? 0))
+    let h = LaneMatrix(rows: 4, columns: 2)
+    let slopes = LaneMatrix(rows: 4, columns: 2)
+    let gradient = LaneMatrix(rows: 4, columns: 2)
+    for matrix in [h, slopes, gradient] { matrix.fill(Lane(repeating: 3)) }
+    activation.forward(z, into: h, rows: 3, learned: learned)
+    activation.derivatives(z: z, h: h, into: slopes, rows: 3, learned: learned)
+    activation.backward(
+      z: z, h: h, gradient: gradient, rows: 3, learned: learned,
+      learnedGradient: activation.learnedStart.map { _ in LaneMatrix(rows: 1, columns: 2) },
+      adding: false)
+    for row in 0..<3 {
+      for unit in 0..<2 {
+        let input = z[row, unit]
+        let value = activation.value(input)
+        let slope = activation.derivative(input, value.flushed)
+        #expect(h[row, unit] == value.flushed)
+        #expect(slopes[row, unit] == slope)
+        #expect(gradient[row, unit] == (Lane(repeating: 3) * slope).flushed)
+      }
+    }
+    for matrix in [h, slopes, gradient] { #expect(matrix[3, 0] == Lane(repeating: 3)) }
+  }
+}

@@ -1,0 +1,123 @@
+import Catalogs
+import Foundation
+import Lanes
+import Networks
+
+/// φ in `Double`, written down once more from the published formulas.
+enum DoubleActivation {
+  static let formulas: [String: @Sendable (_ z: Double, _ p: [String: Double]) -> Double] = [
+    "relu": { z, _ in z > 0 ? z : 0 },
+    "leaky_relu": { z, p in z > 0 ? z : Double(Float(p["slope", default: .nan])) * z },
+    "prelu": { z, p in z > 0 ? z : Double(Float(p["slope", default: .nan])) * z },
+    "elu": { z, p in z > 0 ? z : Double(Float(p["alpha", default: .nan])) * Foundation.expm1(z) },
+    "tanh": { z, _ in Foundation.tanh(z) },
+    "sigmoid": { z, _ in 1 / (1 + Foundation.exp(-z)) },
+    "identity": { z, _ in z },
+  ]
+
+  /// φ(z). An activation whose formula is not listed is continued from its `Float` value by its
+  /// own slope, which a test of its own holds against differences.
+  static func value(_ z: Double, _ choice: Choice<any Activation>) -> Double {
+    if let formula = formulas[choice.name] { return formula(z, choice.parameters) }
+    let near = Lane(repeating: Float(z))
+    let h = choice.value.value(near)
+    return Double(h[0]) + Double(choice.value.derivative(near, h)[0]) * (z - Double(near[0]))
+  }
+}
+
+/// One network of a ``LaneNetwork``, in `Double` and plain loops.
+struct DoubleNetwork {
+  struct Layer {
+    /// `[in][out]`.
+    var weights: [[Double]]
+    var biases: [Double]
+    /// The learned slopes of a PReLU.
+    var learned: [Double]
+  }
+
+  var layers: [Layer]
+  let activation: Choice<any Activation>
+
+  init(_ network: LaneNetwork, lane: Int, activation: Choice<any Activation>) {
+    self.activation = activation
+    layers = network.layers.map { layer in
+      Layer(
+        weights: (0..<layer.fanIn).map { input in
+          (0..<layer.fanOut).map { Double(layer.weights[input, $0][lane]) }
+        },
+        biases: (0..<layer.fanOut).map { Double(layer.biases?[0, $0][lane] ?? 0) },
+        learned: layer.learned?.values(ofNetwork: lane).map { Double($0) } ?? [])
+    }
+  }
+
+  /// The pre-activations of each layer; the last are the outputs.
+  func preactivations(_ input: [Double]) -> [[Double]] {
+    var h = input
+    var result: [[Double]] = []
+    for (number, layer) in layers.enumerated() {
+      var z = layer.biases
+      for (source, weights) in zip(h, layer.weights) {
+        for unit in z.indices { z[unit] += source * weights[unit] }
+      }
+      result.append(z)
+      if number < layers.count - 1 {
+        h = z.indices.map { unit in
+          guard !layer.learned.isEmpty else { return DoubleActivation.value(z[unit], activation) }
+          return z[unit] > 0 ? z[unit] : layer.learned[unit] * z[unit]
+        }
+      }
+    }
+    return result
+  }
+
+  /// The mean loss over all rows of `samples`.
+  func loss(_ name: String, on samples: Samples) -> Double {
+    var sum = 0.0
+    for row in 0..<samples.count {
+      let outputs = preactivations(samples.input(row)).last ?? []
+      sum += DoubleLoss.value(name, outputs: outputs, wanted: samples.wanted(row))
+    }
+    return sum / Double(samples.count)
+  }
+}
+
+/// What a row should answer.
+enum Wanted {
+  case label(Int)
+  case values([Double])
+}
+
+extension Samples {
+  func input(_ row: Int) -> [Double] {
+    inputs[(row * features)..<((row + 1) * features)].map { Double($0) }
+  }
+
+  func wanted(_ row: Int) -> Wanted {
+    switch targets {
+    case .classes(let labels): .label(Int(labels[row]))
+    case .values(let values):
+      .values(values[(row * outputs)..<((row + 1) * outputs)].map { Double($0) })
+    }
+  }
+}
+
+/// Losses of one row in `Double`.
+enum DoubleLoss {
+  static func value(_ name: String, outputs: [Double], wanted: Wanted) -> Double {
+    switch (name, wanted) {
+    case ("cross_entropy", .label(let label)):
+      let top = outputs.max() ?? 0
+      return top + log(outputs.reduce(0) { $0 + exp($1 - top) }) - outputs[label]
+    case ("mse", .label(let label)):
+      let targets = outputs.indices.map { $0 == label ? 1.0 : 0 }
+      return value(name, outputs: outputs, wanted: .values(targets))
+    case ("mse", .values(let targets)):
+      return zip(outputs, targets).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        / Double(outputs.count)
+    default: return .nan
+    }
+  }
+
+  /// Whether the formula of a loss is written here.
+  static let known: Set<String> = ["cross_entropy", "mse"]
+}
