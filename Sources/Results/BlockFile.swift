@@ -73,6 +73,20 @@ public enum BlockFile {
     }
   }
 
+  /// Whether every dataset of a block can be read: the checksums of all chunks are right.
+  public static func isReadable(_ path: String) -> Bool {
+    do {
+      let file = try File.open(path)
+      guard try file.hasAttribute("identity") else { return false }
+      for path in try StudyFileContents.paths(of: file) {
+        try StudyFileContents.visit(file.dataset(path)) { _ in }
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Reads a block back.
   ///
   /// - Throws: ``ResultsError`` if it is not the block of that identity, or not of that layout;

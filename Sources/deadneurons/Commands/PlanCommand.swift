@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Networks
 import Results
 import Runner
 import Studies

@@ -19,7 +19,7 @@ struct StudyOptions: ParsableArguments {
 
   /// Reads and checks a study file.
   func read(_ path: String) throws -> Study {
-    try StudyReader.read(file: path, overrides: overrides)
+    try StudyReader.read(path: path, overrides: overrides)
   }
 
   /// Where the data sets of a study are sought.

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Results
+import Statistics
+
+/// `deadneurons inspect`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Look into a result file: conditions, networks, one unit's life.",
+    discussion: """
+      Without options: each condition with its dead fractions and their intervals over networks.
+
+        deadneurons inspect FILE
+        deadneurons inspect FILE --where activation=relu --seed 7 --layer 1 --unit 3
+
+      The second shows one unit's history as a table, a row a checkpoint. Leave out --unit for the \
+      units of a layer at the end, --layer for the whole network.
+      """)
+
+  @Argument(help: "A result file.", completion: .file(extensions: ["h5"]))
+  var file: String
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Only conditions with these levels; factors by their name in the study or in the file.",
+      valueName: "factor=level,…"))
+  var filter: String?
+
+  @Option(help: "The network's seed.")
+  var seed: UInt64?
+
+  @Option(help: "The layer: 1, 2, …, output or input.")
+  var layer: String?
+
+  @Option(help: "The unit (or feature), counted from 0.")
+  var unit: Int?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    if unit != nil, layer == nil { throw ValidationError("--unit needs --layer.") }
+    if layer != nil, seed == nil { throw ValidationError("--layer needs --seed.") }
+  }
+
+  func run() throws {
+    let results = try StudyFile(file)
+    let conditions = try results.conditions(matching: filter)
+    guard let seed else {
+      return print(try ConditionSummary.text(results, conditions: conditions, json: json))
+    }
+    guard let network = results.seeds.firstIndex(of: seed) else {
+      throw ValidationError(
+        "There is no seed \(seed); there are \(results.seeds.first ?? 0)…\(results.seeds.last ?? 0).")
+    }
+    guard conditions.count == 1, let condition = conditions.first else {
+      throw ValidationError(
+        "--seed needs one condition, and \(conditions.count) match; say which with --where "
+          + results.factors.map { "\($0.coordinate)=…" }.joined(separator: ",") + ".")
+    }
+    let part = layer.map { Int($0) == nil ? $0 : "layer_\($0)" } ?? ""
+    let known =
+      try (0..<results.hiddenLayers(condition: condition)).map { "layer_\($0 + 1)" }
+      + ["output", "input", ""]
+    guard known.contains(part) else {
+      throw ValidationError(
+        "There is no layer '\(layer ?? "")'; there are "
+          + known.dropLast().map { $0.replacing("layer_", with: "") }.joined(separator: ", ") + ".")
+    }
+    let view = try NetworkView(
+      results, condition: condition, network: network, part: part)
+    if let unit {
+      guard unit >= 0, unit < view.columns else {
+        throw ValidationError("--unit must be from 0 to \(view.columns - 1).")
+      }
+      print(try json ? JSONText.text(view.life(of: unit)) : view.lifeText(of: unit))
+    } else if part.isEmpty {
+      print(try json ? JSONText.text(view.life(of: 0)) : view.lifeText(of: 0))
+    } else {
+      print(try json ? JSONText.text(view.end()) : view.endText())
+    }
+  }
+}
+
+extension StudyFile {
+  /// The conditions whose levels are those of `activation=relu,inputs=ternary`; all without.
+  func conditions(matching filter: String?) throws -> [Int] {
+    var wanted: [(factor: Factor, label: String)] = []
+    for part in (filter ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else {
+        throw ValidationError("--where '\(part)' is not FACTOR=LEVEL.")
+      }
+      guard
+        let factor = factors.first(where: { $0.name == pair[0] || $0.coordinate == pair[0] })
+      else {
+        throw ValidationError(
+          "There is no factor '\(pair[0])'; there are "
+            + factors.map(\.coordinate).joined(separator: ", ") + ".")
+      }
+      guard factor.labels.contains(pair[1]) else {
+        var labels: [String] = []
+        for label in factor.labels where !labels.contains(label) { labels.append(label) }
+        throw ValidationError(
+          "\(factor.coordinate) has no level '\(pair[1])'; it has \(labels.joined(separator: ", ")).")
+      }
+      wanted.append((factor, pair[1]))
+    }
+    return (0..<conditions).filter { condition in
+      wanted.allSatisfy { $0.factor.labels[condition] == $0.label }
+    }
+  }
+}
