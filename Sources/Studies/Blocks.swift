@@ -28,6 +28,7 @@ public struct Blocks: RandomAccessCollection, Sendable {
     let number = start + position * step
     let first = number % perCondition * Block.size
     return Block(
-      condition: number / perCondition, first: first, count: Swift.min(Block.size, networks - first))
+      condition: number / perCondition, first: first, count: Swift.min(Block.size, networks - first)
+    )
   }
 }

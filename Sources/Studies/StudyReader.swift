@@ -31,7 +31,8 @@ public enum StudyReader {
     let conditions = ConditionsReader(tree: tree, section: factors, problems: problems).read()
     let described = factors.factors()
     let claims = ClaimsSection(
-      factors: described, plans: factors.plans, conditions: conditions ?? [], problems: problems
+      factors: described, faulty: factors.names.subtracting(described.map(\.name)),
+      conditions: conditions ?? [], problems: problems
     ).read(NodeReader(tree, "claims", problems))
     try problems.throwIfAny()
     guard let header, let conditions else {

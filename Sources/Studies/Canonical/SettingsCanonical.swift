@@ -6,7 +6,8 @@ internal import Observation
 extension JSONValue {
   init<Value>(_ choice: Choice<Value>) {
     self = .object([
-      "name": .string(choice.name), "parameters": .object(choice.parameters.mapValues { .number($0) }),
+      "name": .string(choice.name),
+      "parameters": .object(choice.parameters.mapValues { .number($0) }),
     ])
   }
 

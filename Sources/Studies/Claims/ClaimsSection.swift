@@ -2,7 +2,8 @@
 struct ClaimsSection {
   static let keys = ["id", "says", "measure", "compare", "where", "expect"]
   let factors: [Factor]
-  let plans: [FactorPlan]
+  /// The names of factors that have problems of their own.
+  let faulty: Set<String>
   /// The conditions, or none if some have problems of their own.
   let conditions: [Condition]
   let problems: Problems
@@ -57,7 +58,8 @@ struct ClaimsSection {
       reader.text().flatMap { factorIndex($0, reader) }
     }
     // Without the factor the levels cannot be judged, but they must stand here.
-    let level = mapping.required("level") { reader in factor.flatMap { levelIndex(reader, of: $0) } }
+    let level = mapping.required("level") { reader in factor.flatMap { levelIndex(reader, of: $0) }
+    }
     let with = mapping.required("with") { reader in factor.flatMap { levelIndex(reader, of: $0) } }
     guard let factor, let level, let with else { return nil }
     if level == with {
@@ -101,6 +103,7 @@ struct ClaimsSection {
 
   private func factorIndex(_ name: String, _ reader: NodeReader) -> Int? {
     if let index = factors.firstIndex(where: { $0.name == name }) { return index }
+    if faulty.contains(name) { return nil }
     let hint =
       factors.isEmpty
       ? "the study has no factors" : Suggestion.hint(for: name, among: factors.map(\.name))
@@ -110,7 +113,8 @@ struct ClaimsSection {
   private func levelIndex(_ reader: NodeReader, of factor: Int) -> Int? {
     let levels = factors[factor].levels
     guard let label = label(of: reader.node, factor) else {
-      return reader.refuse("'\(reader.path)' must be a level of '\(factors[factor].name)', not empty")
+      return reader.refuse(
+        "'\(reader.path)' must be a level of '\(factors[factor].name)', not empty")
     }
     if let index = factors[factor].level(label) { return index }
     return reader.refuse(

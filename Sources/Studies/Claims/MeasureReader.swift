@@ -54,7 +54,8 @@ enum MeasureReader {
         }
       if legal.contains(word) { return .unit(quantity) }
       return mapping.reader("layer")?.refuse(
-        "'\(word)' is not recorded of \(layer)s", hint: "those are: \(legal.joined(separator: ", "))")
+        "'\(word)' is not recorded of \(layer)s",
+        hint: "those are: \(legal.joined(separator: ", "))")
     }
     guard isAbsent("layer", word, mapping), isAbsent("reduce", word, mapping) else { return nil }
     if word == "diverged" || FinalValue(rawValue: word) != nil, moment == .end {
@@ -64,7 +65,8 @@ enum MeasureReader {
     return mapping.reader("at")?.refuse("'\(word)' is known at the end only")
   }
 
-  private static func isAbsent(_ key: String, _ quantity: String, _ mapping: MappingReader) -> Bool {
+  private static func isAbsent(_ key: String, _ quantity: String, _ mapping: MappingReader) -> Bool
+  {
     guard let reader = mapping.reader(key) else { return true }
     let _: Never? = reader.refuse(
       "'\(quantity)' takes no '\(key)'", hint: "it is one number of a network")
@@ -99,6 +101,7 @@ enum MeasureReader {
       return reader.integer(TrainingSection.steps).map { .step($0) }
     }
     return reader.refuse(
-      "unknown moment '\(text)'", hint: "one of: \(Claim.Moment.words.joined(separator: ", ")), or a step")
+      "unknown moment '\(text)'",
+      hint: "one of: \(Claim.Moment.words.joined(separator: ", ")), or a step")
   }
 }

@@ -5,8 +5,9 @@ extension NodeReader {
   func choice<Value>(from catalog: Catalog<Value>, without word: String? = nil) -> Choice<Value>? {
     let words = catalog.names + (word.map { [$0] } ?? [])
     if node.entries != nil {
-      guard let name = MappingReader(node: node, path: path, problems: problems)
-        .required("name", { $0.entry(of: catalog, words) }),
+      guard
+        let name = MappingReader(node: node, path: path, problems: problems)
+          .required("name", { $0.entry(of: catalog, words) }),
         let mapping = parameterMapping(of: name, besides: ["name"])
       else { return nil }
       return mapping.choice(name)

@@ -33,7 +33,7 @@ enum DottedKey {
       entries[index].value = setting(rest, at: place, to: value, in: entries[index].value)
       if rest.isEmpty { entries[index].place = place }
     } else {
-      let made = setting(rest, at: place, to: value, in: YAMLNode(.mapping([]), at: place))
+      let made = setting(rest, at: place, to: value, in: YAMLNode(.mapping([]), at: node.place))
       entries.append(YAMLEntry(key: key, place: place, value: made))
     }
     return YAMLNode(.mapping(entries), at: own)

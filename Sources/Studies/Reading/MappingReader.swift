@@ -4,6 +4,8 @@ struct MappingReader {
   /// The dotted key of the mapping; empty for the whole file.
   let path: String
   let problems: Problems
+  /// Keys that an unknown key was probably meant to be.
+  var misspelt: Set<String> = []
 
   /// The dotted key of one of its keys.
   func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
@@ -23,6 +25,7 @@ struct MappingReader {
   func required<Value>(_ key: String, _ read: (NodeReader) -> Value?) -> Value? {
     if let reader = reader(key) { return read(reader) }
     let missing = path(to: key)
+    if misspelt.contains(key) { return nil }
     let isGiven = problems.givenElsewhere.contains { $0 == missing || $0.hasPrefix(missing + ".") }
     if !isGiven { problems.add("missing key '\(missing)'", at: node.place) }
     return nil

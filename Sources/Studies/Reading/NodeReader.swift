@@ -28,7 +28,8 @@ struct NodeReader {
     guard let value = NumberText.integer(text, as: Whole.self) else {
       let real = NumberText.real(text) ?? 0
       if real.rounded() != real { return refuse(wanting: "a whole number") }
-      return refuse(bound: real < 0 ? "at least \(range.lowerBound)" : "at most \(range.upperBound)")
+      return refuse(
+        bound: real < 0 ? "at least \(range.lowerBound)" : "at most \(range.upperBound)")
     }
     if value < range.lowerBound { return refuse(bound: "at least \(range.lowerBound)") }
     if value > range.upperBound { return refuse(bound: "at most \(range.upperBound)") }
@@ -69,10 +70,7 @@ struct NodeReader {
 
   /// Notes that `text` is no word of this key.
   func refuse<Value>(unknown text: String, among words: [String]) -> Value? {
-    let key = path.split(separator: ".").last.map(String.init) ?? path
-    return refuse(
-      "unknown \(key.replacing("_", with: " ")) '\(text)'",
-      hint: Suggestion.hint(for: text, among: words))
+    refuse("'\(path)' cannot be '\(text)'", hint: Suggestion.hint(for: text, among: words))
   }
 
   /// The word itself, or what `read` makes of anything else.
@@ -109,6 +107,9 @@ struct NodeReader {
         "unknown key '\(entry.key)'", at: entry.place,
         hint: Suggestion.hint(for: entry.key, among: keys))
     }
-    return MappingReader(node: node, path: path, problems: problems)
+    let unknown = entries.map(\.key).filter { !keys.contains($0) }
+    return MappingReader(
+      node: node, path: path, problems: problems,
+      misspelt: Set(unknown.compactMap { Suggestion.nearest(to: $0, among: keys) }))
   }
 }

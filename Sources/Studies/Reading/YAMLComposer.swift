@@ -21,6 +21,7 @@ struct YAMLComposer {
   private var replaced: [Unicode.Scalar: Unicode.Scalar] = [aliasMark: "*"]
   private var anchors: [String: (node: YAMLNode, size: Int, height: Int)] = [:]
   private var size = 0
+  private var hasUnknownAlias = false
 
   /// Composes the single document in `text`; `nil` after a problem that ends the reading.
   ///
@@ -103,7 +104,8 @@ struct YAMLComposer {
       return nil
     }
     // Nodes hold their anchors weakly; the parser holds them.
-    return withExtendedLifetime(parser) { convert(root, depth: 1)?.node }
+    let node = withExtendedLifetime(parser) { convert(root, depth: 1)?.node }
+    return hasUnknownAlias ? nil : node
   }
 
   private typealias Converted = (node: YAMLNode, height: Int)
@@ -179,7 +181,8 @@ struct YAMLComposer {
       problems.add(
         "there is no anchor for '\(alias)' before this", at: here,
         hint: "a text that begins with '*' needs quotes")
-      return nil
+      hasUnknownAlias = true
+      return (YAMLNode(.sequence([]), at: here), 1)
     }
     size += anchor.size
     guard withinBounds(depth: depth + anchor.height, at: here) else { return nil }
@@ -198,7 +201,8 @@ struct YAMLComposer {
   private func checkTag(_ node: Node, is expected: Tag.Name, at here: Place) {
     let name = node.tag.rawValue
     if name != expected.rawValue, name != Tag.Name.nonSpecific.rawValue {
-      problems.add("tags such as '!\(name.split(separator: ":").last ?? "")' are not taken", at: here)
+      let shown = name.replacing("tag:yaml.org,2002:", with: "!!")
+      problems.add("tags such as '\(shown)' are not taken", at: here)
     }
   }
 

@@ -2,7 +2,8 @@
 enum Coordinates {
   /// Names that result files use for something else.
   static let reserved: Set<String> = [
-    "condition", "seed", "network", "verdicts", "study", "step", "unit", "layer", "feature", "input",
+    "condition", "seed", "network", "verdicts", "study", "step", "unit", "layer", "feature",
+    "input",
     "output", "lane", "block", "criterion",
   ]
 

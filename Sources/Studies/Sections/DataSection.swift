@@ -8,14 +8,22 @@ enum DataSection {
     // The source is read first: its parameters are keys of this section.
     let named = reader.node["source"]?.text.flatMap { catalog[$0] }
     let parameters =
-      named.map { $0.parameters.map(\.name) } ?? catalog.entries.flatMap { $0.parameters.map(\.name) }
+      named.map { $0.parameters.map(\.name) }
+      ?? catalog.entries.flatMap { $0.parameters.map(\.name) }
     guard let mapping = reader.mapping(keys: DataConfiguration.keys + distinct(parameters)) else {
       return nil
     }
     let source = mapping.required("source") { $0.entry(of: catalog, catalog.names) }
       .flatMap { mapping.choice($0) }
-    let path = mapping.optional("path", default: nil) { $0.text().map(Optional.some) }
-    let target = mapping.optional("target", default: nil) { names($0) }
+    let isFile = named?.name == "csv"
+    let path =
+      isFile
+      ? mapping.required("path") { $0.text().map(Optional.some) }
+      : mapping.optional("path", default: nil) { $0.text().map(Optional.some) }
+    let target =
+      isFile
+      ? mapping.required("target") { names($0) }
+      : mapping.optional("target", default: nil) { names($0) }
     let inputs = mapping.optional("inputs", default: nil) { names($0) }
     let task = mapping.optional("task", default: .automatic) { $0.word(DataTask.self) }
     let split = mapping.optional("split", default: SplitConfiguration()) { readSplit($0) }
@@ -37,6 +45,13 @@ enum DataSection {
 
   /// Lets the data sets' own rules speak, at the place of the key they name.
   private static func check(_ data: DataConfiguration, _ mapping: MappingReader) -> Bool {
+    if data.knownTask == .classification, let transform = data.targetTransform,
+      transform.name != "none"
+    {
+      mapping.problems.addConflict(
+        "classes are not transformed", at: mapping.place(of: "target_transform"))
+      return false
+    }
     do {
       try data.check()
       return true

@@ -9,6 +9,8 @@ struct FactorsSection {
   private(set) var plans: [FactorPlan] = []
   /// Every key that some factor sets, with the factor's name, faulty ones included.
   private(set) var keys: [String: String] = [:]
+  /// The names of all factors, faulty ones included.
+  private(set) var names: Set<String> = []
   /// Whether every factor and level was read.
   private(set) var isSound = true
   private let problems: Problems
@@ -21,6 +23,7 @@ struct FactorsSection {
       problems.add("'factors' must be a mapping, not \(reader.node.kind)", at: reader.node.place)
       return
     }
+    names = Set(entries.map(\.key))
     for entry in entries { read(entry) }
     checkSize(at: reader.node.place)
   }

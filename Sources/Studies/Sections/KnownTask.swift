@@ -7,7 +7,8 @@ extension DataConfiguration {
     if task != .automatic { return task }
     switch source.value {
     case .generator(let generator): return generator.task
-    case .shipped(let data): return target == nil || target == [data.target] ? data.task : .automatic
+    case .shipped(let data):
+      return target == nil || target == [data.target] ? data.task : .automatic
     case .csv: return .automatic
     }
   }

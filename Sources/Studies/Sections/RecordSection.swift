@@ -5,6 +5,7 @@ internal import Observation
 /// Reads the section `record`.
 enum RecordSection {
   static let keys = ["every", "probe", "probe_from", "quantities", "criteria"]
+  static let probes = 1...100_000_000
   static let mostCheckpoints = 1_000_000
 
   /// - Parameters:
@@ -16,7 +17,7 @@ enum RecordSection {
     guard let mapping = reader.mapping(keys: keys) else { return nil }
     let every = mapping.required("every") { $0.integer(1...TrainingSection.steps.upperBound) }
     let probe = mapping.optional("probe", default: Int?.none) { reader in
-      reader.word("all", as: Int?.none) { $0.integer(1...100_000_000).map(Optional.some) }
+      reader.word("all", as: Int?.none) { $0.integer(probes).map(Optional.some) }
     }
     let source = mapping.optional("probe_from", default: .train) {
       $0.word(RecordConfiguration.ProbeSource.self)

@@ -1,0 +1,141 @@
+internal import Catalogs
+internal import DataSets
+internal import Networks
+internal import Observation
+
+/// The schema of the four sections that make a condition. No key of theirs is required, since a
+/// factor may give it.
+enum SchemaSections {
+  static var data: JSONValue {
+    let sources = DataSources.catalog
+    let column = SchemaPart.text("A column")
+    let columns = SchemaPart.either(
+      "A column or a list of columns", [column, SchemaPart.list("Columns", of: column)])
+    let split = SchemaPart.mapping(
+      "How rows are divided",
+      [
+        "test": .object([
+          "description": .string("The share of test rows"), "type": .string("number"),
+          "minimum": .integer(0), "exclusiveMaximum": .integer(1),
+        ]),
+        "key": SchemaPart.integer("What the draw depends on; the study's seed by default", 0, nil),
+        "column": SchemaPart.text("A column of the cells train and test"),
+        "duplicates": SchemaPart.word("Rows whose inputs are equal", DuplicateRows.words),
+      ])
+    var properties: [String: JSONValue] = [
+      "source": SchemaPart.word("Where rows come from", sources.names),
+      "path": SchemaPart.text("The file, for the source csv"),
+      "target": columns, "inputs": columns,
+      "task": SchemaPart.word("Classes or numbers", DataTask.words), "split": split,
+      "missing": SchemaPart.word("What becomes of missing inputs", MissingValues.words),
+      "transform": SchemaPart.choice("What is done to the inputs", Transforms.catalog),
+      "target_transform": SchemaPart.choice(
+        "What is done to the targets", Transforms.targetCatalog),
+    ]
+    for parameter in sources.entries.flatMap(\.parameters) {
+      properties[parameter.name] = .object(["type": .string("number")])
+    }
+    return .object([
+      "description": .string("Where rows come from and what is done to them"),
+      "type": .string("object"), "properties": .object(properties),
+      "additionalProperties": .bool(false),
+      "allOf": .array(sources.entries.map(parametersOf)),
+    ])
+  }
+
+  /// If the source is this one, its parameters have these ranges and no other source's stand here.
+  private static func parametersOf(_ entry: CatalogEntry<DataSource>) -> JSONValue {
+    let own = Dictionary(
+      uniqueKeysWithValues: entry.parameters.map { ($0.name, SchemaPart.parameter($0)) })
+    return .object([
+      "if": .object([
+        "properties": .object(["source": .object(["const": .string(entry.name)])]),
+        "required": SchemaPart.words(["source"]),
+      ]),
+      "then": .object([
+        "properties": .object(own),
+        "propertyNames": .object([
+          "enum": SchemaPart.words(DataConfiguration.keys + own.keys.sorted())
+        ]),
+      ]),
+    ])
+  }
+
+  static var network: JSONValue {
+    let width = SchemaPart.integer(
+      "Units", NetworkSection.widths.lowerBound, NetworkSection.widths.upperBound)
+    let depth = SchemaPart.integer("Hidden layers", 0, NetworkSection.mostLayers)
+    return SchemaPart.mapping(
+      "The shape of the networks and how they start",
+      [
+        "hidden": SchemaPart.either(
+          "The width of each hidden layer",
+          [
+            SchemaPart.list("Widths", of: width),
+            SchemaPart.mapping(
+              "Layers of one width", ["depth": depth, "width": width], required: ["depth", "width"]),
+          ]),
+        "activation": SchemaPart.choice("The activation of hidden units", .activations),
+        "weights": SchemaPart.choice("How weights start", .weightInitializers),
+        "biases": SchemaPart.choice(
+          "How biases start; none for no biases", .biasInitializers, also: [NetworkSection.noBiases]
+        ),
+      ])
+  }
+
+  static var training: JSONValue {
+    SchemaPart.mapping(
+      "Loss, optimizer, batches and length",
+      [
+        "loss": SchemaPart.choice("The loss; by the task if left out", .losses),
+        "optimizer": SchemaPart.word(
+          "The optimizer", TrainingConfiguration.OptimizerName.allCases.map(\.rawValue)),
+        "learning_rate": SchemaPart.atLeastZero("The step length"),
+        "momentum": .object([
+          "description": .string("The share of the velocity that is kept"),
+          "type": .string("number"), "minimum": .integer(0), "exclusiveMaximum": .integer(1),
+        ]),
+        "nesterov": .object([
+          "description": .string("Nesterov's variant of momentum"), "type": .string("boolean"),
+        ]),
+        "weight_decay": SchemaPart.atLeastZero("The pull towards zero"),
+        "batch": number("Rows in a batch, or full", TrainingSection.batches, or: "full"),
+        "batch_order": SchemaPart.word(
+          "Whose batches", TrainingConfiguration.BatchOrder.allCases.map(\.rawValue)),
+        "steps": SchemaPart.integer(
+          "The number of updates", TrainingSection.steps.lowerBound,
+          TrainingSection.steps.upperBound),
+      ])
+  }
+
+  static var record: JSONValue {
+    let quantities = UnitQuantity.allCases.map(\.rawValue)
+    return SchemaPart.mapping(
+      "When to look, on which inputs, and at what",
+      [
+        "every": SchemaPart.integer("Steps between checkpoints", 1, nil),
+        "probe": number("The number of probe inputs, or all", RecordSection.probes, or: "all"),
+        "probe_from": SchemaPart.word(
+          "Where probe inputs come from", RecordConfiguration.ProbeSource.allCases.map(\.rawValue)),
+        "quantities": SchemaPart.either(
+          "What is recorded of every unit",
+          [
+            .object(["const": .string("all")]),
+            SchemaPart.list("Quantities", of: SchemaPart.word("A quantity", quantities)),
+          ]),
+        "criteria": SchemaPart.list(
+          "The criteria of death", of: SchemaPart.choice("A criterion", .criteria)),
+      ])
+  }
+
+  private static func number(_ summary: String, _ range: ClosedRange<Int>, or word: String)
+    -> JSONValue
+  {
+    SchemaPart.either(
+      summary,
+      [
+        SchemaPart.integer(summary, range.lowerBound, range.upperBound),
+        .object(["const": .string(word)]),
+      ])
+  }
+}
