@@ -14,8 +14,11 @@ extension Claim.Measure {
     case .diverged:
       return try file.finalValues("diverged_at", condition: condition).map { [$0 >= 0 ? 1 : 0] }
     case .network(let quantity):
+      // Nothing was trained before step 0.
+      let isOfTraining = quantity == .trainLoss || quantity == .trainAccuracy
       return try atMoment(
-        of: file.history(quantity.rawValue, condition: condition), file, condition)
+        of: file.history(quantity.rawValue, condition: condition), file, condition,
+        skippingStart: isOfTraining && !moment.isOneCheckpoint)
     case .deadFraction(let criterion):
       if layer == .hidden {
         return try atMoment(
@@ -59,11 +62,13 @@ extension Claim.Measure {
   }
 
   private func atMoment(
-    of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int
+    of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int,
+    skippingStart: Bool = false
   ) throws -> [[Double]] {
-    try pick(
+    let first = skippingStart && history.checkpoints > 1 ? 1 : 0
+    return try pick(
       (0..<history.networks).map { network in
-        (0..<history.checkpoints).map { Double(history[network, $0, 0]) }
+        (first..<history.checkpoints).map { Double(history[network, $0, 0]) }
       }, file, condition)
   }
 
@@ -145,6 +150,15 @@ extension Claim.Measure {
     case .every: return text + " at every checkpoint"
     case .max, .min, .mean: return text + ", \(moment) over checkpoints"
     case .step(let step): return text + " at step \(step)"
+    }
+  }
+}
+
+extension Claim.Moment {
+  fileprivate var isOneCheckpoint: Bool {
+    switch self {
+    case .end, .start, .step: true
+    case .every, .max, .min, .mean: false
     }
   }
 }
