@@ -164,7 +164,8 @@ struct TrainerTests {
 
   @Test("The padding of the parameters stays zero", arguments: ["sigmoid", "prelu"])
   func padding(name: String) throws {
-    let trainer = train(try configuration(hidden: [6, 4], activation: name), try training(), on: data)
+    let trainer = train(
+      try configuration(hidden: [6, 4], activation: name), try training(), on: data)
     for layer in trainer.network.layers {
       for matrix in layer.parameters where matrix.stride > matrix.columns {
         for row in 0..<matrix.rows { #expect(matrix.row(row)[matrix.columns] == Lane()) }
