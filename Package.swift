@@ -88,7 +88,9 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Reference")],
       swiftSettings: ours),
-    .testTarget(name: "LanesTests", dependencies: ["Lanes"], swiftSettings: ours),
+    .testTarget(
+      name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
+    .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
       swiftSettings: ours),

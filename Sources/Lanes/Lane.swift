@@ -1,7 +1,7 @@
 /// One value of each of sixteen networks: the unit of all training arithmetic.
 ///
 /// Every operation on a `Lane` is lane-wise: a lane's bits depend on that lane's operands alone. Use
-/// `+ − × ÷`, `squareRoot`, `addProduct`, comparisons and `replacing(with:where:)`; never
+/// `+ − × ÷`, ``sqrt(_:)``, `addProduct`, comparisons and `replacing(with:where:)`; never
 /// `pointwiseMax` and its kin, whose NaN rules are their own, and never a libm call.
 public typealias Lane = SIMD16<Float>
 

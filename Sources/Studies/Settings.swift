@@ -18,7 +18,6 @@ public struct Settings: Sendable {
   public let hash: String
   /// The part of ``canonical`` that says what the data are: equal for conditions that share them.
   public var dataCanonical: String { JSONValue(data).canonical }
-  let json: JSONValue
 
   /// Collects the parts.
   public init(
@@ -29,7 +28,7 @@ public struct Settings: Sendable {
     self.network = network
     self.training = training
     self.record = record
-    json = .object([
+    let json = JSONValue.object([
       "data": JSONValue(data), "network": JSONValue(network), "training": JSONValue(training),
       "record": JSONValue(record),
     ])

@@ -1,5 +1,5 @@
 extension SIMD16 where Scalar == Float {
-  /// The error function 2/√π·∫₀ˣ e^−t² dt in each lane, within 1.1 ulps, near zero too; |erf x| ≤ 1.
+  /// The error function 2/√π·∫₀ˣ e^−t² dt in each lane, within 1.15 ulps, near zero too; |erf x| ≤ 1.
   ///
   /// |x| < 0.92: x + x·p(x²); above, 1 − e^q(|x|), both polynomials fitted by
   /// Tests/LanesTests/Reference/coefficients.py. Subnormal results are not flushed and ±0 stay.

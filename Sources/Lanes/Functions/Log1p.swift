@@ -1,5 +1,5 @@
 extension SIMD16 where Scalar == Float {
-  /// log(1 + x) in each lane, within 1.5 ulps, near zero too.
+  /// log(1 + x) in each lane, within 1.55 ulps, near zero too.
   ///
   /// With 2/3 ≤ 2⁻ᵏ·(1 + x) < 4/3, f = 2⁻ᵏ·x + (2⁻ᵏ − 1) has one rounding, and none at k = 0.
   /// |x| < 2⁻²⁵ gives x itself, so ±0 and subnormals stay. log1p(−1) = −∞, log1p(+∞) = +∞; x < −1 and

@@ -1,6 +1,6 @@
 /// A JSON value, written in one way only: keys sorted by their UTF-8 bytes, no spaces, the
 /// shortest decimal text of every number.
-indirect enum JSONValue: Sendable, Equatable {
+enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,6 +9,8 @@ indirect enum JSONValue: Sendable, Equatable {
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
+  /// Text that is canonical already.
+  case written(String)
 
   /// The canonical text.
   var canonical: String {
@@ -31,6 +33,7 @@ indirect enum JSONValue: Sendable, Equatable {
     case .integer(let value): text += String(value)
     case .unsigned(let value): text += String(value)
     case .number(let value): text += Self.text(of: value)
+    case .written(let value): text += value
     case .string(let value): Self.write(value, to: &text)
     case .array(let values):
       Self.write(values, open: "[", close: "]", to: &text, indent: indent) { value, text, indent in
@@ -72,6 +75,12 @@ indirect enum JSONValue: Sendable, Equatable {
 
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    ) {
+      text += string
+      text += "\""
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

@@ -15,7 +15,7 @@ extension JSONValue {
             "levels": .array(factor.levels.map { .string($0.label) }),
           ])
         }),
-      "conditions": .array(conditions.map(\.settings.json)),
+      "conditions": .array(conditions.map { .written($0.settings.canonical) }),
       "claims": .array(claims.map { JSONValue($0, factors) }),
     ])
   }

@@ -68,6 +68,12 @@ struct RunReport: Encodable {
         lines.append("\(verdict.claim): \(verdict.says)")
         lines.append(
           "  \(verdict.measure); expected \(verdict.expectation); estimate: \(verdict.estimand)")
+        if verdict.excluded > 0 {
+          lines.append("  \(verdict.excluded) values are no number, since networks diverged")
+        }
+        if verdict.degenerate {
+          lines.append("  the values do not vary: the estimate alone decides, without a test")
+        }
       }
       lines.append("")
     }

@@ -72,6 +72,7 @@ struct ConditionSummary: Encodable {
   private static func cell(_ value: Value) -> String {
     guard let mean = value.mean else { return "–" }
     guard let lower = value.lower, let upper = value.upper else { return NumberText.short(mean) }
+    if abs(mean) >= 1000 { return NumberText.short(mean, digits: 3) }
     return String(format: "%.3f ± %.3f", mean, (upper - lower) / 2)
   }
 }
