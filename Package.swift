@@ -107,7 +107,10 @@ let package = Package(
       path: "Tests/Support", swiftSettings: ours),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["TestSupport", "Results", "Studies", "Observation", "HDF5"],
+      dependencies: [
+        "TestSupport", "Results", "Studies", "Observation", "HDF5",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: ours),
     .testTarget(
       name: "RunnerTests",
@@ -117,7 +120,9 @@ let package = Package(
       swiftSettings: ours),
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["TestSupport", "Analysis", "Results", "Studies", "Observation", "Statistics"],
+      dependencies: [
+        "TestSupport", "Analysis", "Results", "Studies", "Observation", "Statistics", "HDF5",
+      ],
       resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "HDF5"], swiftSettings: ours),

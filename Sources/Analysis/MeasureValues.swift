@@ -15,7 +15,8 @@ extension Claim.Measure {
       return try file.finalValues("diverged_at", condition: condition).map { [$0 >= 0 ? 1 : 0] }
     case .network(let quantity):
       return try atMoment(
-        of: file.history(quantity.rawValue, condition: condition), file, condition)
+        of: file.history(quantity.rawValue, condition: condition), file, condition,
+        isKnownAtStart: quantity != .trainLoss && quantity != .trainAccuracy)
     case .deadFraction(let criterion):
       if layer == .hidden {
         return try atMoment(
@@ -59,12 +60,13 @@ extension Claim.Measure {
   }
 
   private func atMoment(
-    of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int
+    of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int,
+    isKnownAtStart: Bool = true
   ) throws -> [[Double]] {
     try pick(
       (0..<history.networks).map { network in
         (0..<history.checkpoints).map { Double(history[network, $0, 0]) }
-      }, file, condition)
+      }, file, condition, isKnownAtStart: isKnownAtStart)
   }
 
   /// Reduces all columns of some histories to one number a network and checkpoint.
@@ -111,10 +113,16 @@ extension Claim.Measure {
     return result
   }
 
-  /// Takes the checkpoints that the moment asks for, or reduces them.
+  /// Takes the checkpoints that the moment asks for, or reduces them. What is not known before the
+  /// first update is NaN at step 0, which then is no checkpoint of it.
   private func pick(
-    _ series: [[Double]], _ file: borrowing StudyFile, _ condition: Int
+    _ series: [[Double]], _ file: borrowing StudyFile, _ condition: Int,
+    isKnownAtStart: Bool = true
   ) throws -> [[Double]] {
+    var series = series
+    if !isKnownAtStart, [.every, .max, .min, .mean].contains(moment) {
+      series = series.map { $0.count > 1 ? Array($0.dropFirst()) : $0 }
+    }
     switch moment {
     case .every: return series
     case .end: return series.map { [$0[$0.count - 1]] }

@@ -68,12 +68,12 @@ extension PreparedCondition {
       throw RunnerError(
         "\(study.sourceFile): the loss '\(loss.name)' does not fit the "
           + (hasClasses ? "classes" : "numbers") + " of '\(data.name)'\(place)",
-        hint: hasClasses ? "use cross_entropy or mse" : "use mse")
+        hint: hasClasses ? "use cross_entropy or mse" : "use mse", isFaultOfStudy: true)
     }
     if let batch = settings.training.batch, batch > train.count, settings.training.steps > 0 {
       throw RunnerError(
         "\(study.sourceFile): training.batch is \(batch), but '\(data.name)' has only "
-          + "\(train.count) training rows\(place)", hint: "use a smaller batch, or 'full'")
+          + "\(train.count) training rows\(place)", hint: "use a smaller batch, or 'full'", isFaultOfStudy: true)
     }
     let source =
       switch settings.record.probeFrom {
@@ -84,12 +84,12 @@ extension PreparedCondition {
     guard source.count > 0 else {
       throw RunnerError(
         "\(study.sourceFile): record.probe_from is 'test', but there are no test rows\(place)",
-        hint: "set data.split.test, or probe_from: train")
+        hint: "set data.split.test, or probe_from: train", isFaultOfStudy: true)
     }
     if let probe = settings.record.probe, probe > source.count {
       throw RunnerError(
         "\(study.sourceFile): record.probe is \(probe), but there are only \(source.count) rows "
-          + "of '\(settings.record.probeFrom.rawValue)'\(place)", hint: "use fewer, or 'all'")
+          + "of '\(settings.record.probeFrom.rawValue)'\(place)", hint: "use fewer, or 'all'", isFaultOfStudy: true)
     }
     let order = RandomStream(key: RandomKey(studySeed: study.seed), name: "probe")
       .permutation(of: source.count)

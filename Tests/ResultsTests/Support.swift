@@ -13,7 +13,7 @@ enum Sample {
     data: {source: iris}
     network: {hidden: [3, 2], activation: relu, weights: he_normal}
     training: {loss: cross_entropy, learning_rate: 0.1, batch: 4, steps: 10}
-    record: {every: 4, criteria: [never_fires, {rare: {threshold: 0.05}}]}
+    record: {every: 4, criteria: [never_fires, {name: rare, threshold: 0.05}]}
     factors:
       network.activation: [relu, elu]
       training.learning_rate: [0.1]

@@ -1,4 +1,4 @@
-public import Observation
+internal import Observation
 public import Results
 public import Studies
 

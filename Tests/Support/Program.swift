@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// The built `deadneurons`, and other programs, as processes.
 public enum Program {
