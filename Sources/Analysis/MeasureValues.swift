@@ -14,9 +14,11 @@ extension Claim.Measure {
     case .diverged:
       return try file.finalValues("diverged_at", condition: condition).map { [$0 >= 0 ? 1 : 0] }
     case .network(let quantity):
+      // Nothing was trained before step 0.
+      let isOfTraining = quantity == .trainLoss || quantity == .trainAccuracy
       return try atMoment(
         of: file.history(quantity.rawValue, condition: condition), file, condition,
-        isKnownAtStart: quantity != .trainLoss && quantity != .trainAccuracy)
+        skippingStart: isOfTraining && !moment.isOneCheckpoint)
     case .deadFraction(let criterion):
       if layer == .hidden {
         return try atMoment(
@@ -61,12 +63,13 @@ extension Claim.Measure {
 
   private func atMoment(
     of history: StudyFile.History, _ file: borrowing StudyFile, _ condition: Int,
-    isKnownAtStart: Bool = true
+    skippingStart: Bool = false
   ) throws -> [[Double]] {
-    try pick(
+    let first = skippingStart && history.checkpoints > 1 ? 1 : 0
+    return try pick(
       (0..<history.networks).map { network in
-        (0..<history.checkpoints).map { Double(history[network, $0, 0]) }
-      }, file, condition, isKnownAtStart: isKnownAtStart)
+        (first..<history.checkpoints).map { Double(history[network, $0, 0]) }
+      }, file, condition)
   }
 
   /// Reduces all columns of some histories to one number a network and checkpoint.
@@ -113,16 +116,10 @@ extension Claim.Measure {
     return result
   }
 
-  /// Takes the checkpoints that the moment asks for, or reduces them. What is not known before the
-  /// first update is NaN at step 0, which then is no checkpoint of it.
+  /// Takes the checkpoints that the moment asks for, or reduces them.
   private func pick(
-    _ series: [[Double]], _ file: borrowing StudyFile, _ condition: Int,
-    isKnownAtStart: Bool = true
+    _ series: [[Double]], _ file: borrowing StudyFile, _ condition: Int
   ) throws -> [[Double]] {
-    var series = series
-    if !isKnownAtStart, [.every, .max, .min, .mean].contains(moment) {
-      series = series.map { $0.count > 1 ? Array($0.dropFirst()) : $0 }
-    }
     switch moment {
     case .every: return series
     case .end: return series.map { [$0[$0.count - 1]] }
@@ -153,6 +150,15 @@ extension Claim.Measure {
     case .every: return text + " at every checkpoint"
     case .max, .min, .mean: return text + ", \(moment) over checkpoints"
     case .step(let step): return text + " at step \(step)"
+    }
+  }
+}
+
+extension Claim.Moment {
+  fileprivate var isOneCheckpoint: Bool {
+    switch self {
+    case .end, .start, .step: true
+    case .every, .max, .min, .mean: false
     }
   }
 }

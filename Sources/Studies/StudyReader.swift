@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Turns a study file into a checked specification.
 public enum StudyReader {
-  private static let keys =
+  /// The keys at the top of a file.
+  static let keys =
     StudyHeader.keys + SettingsReader.sections + ["factors", "claims"]
 
   /// Reads a study from its text.

@@ -70,9 +70,9 @@ import Testing
     #expect(Coordinates.names(for: ["x.seed", "x_seed"]) == ["x_seed_", "x_seed"])
   }
 
-  @Test func tenThousandConditionsAreRead() throws {
+  @Test func thousandsOfConditionsAreRead() throws {
     let study = try study(
-      "  training.steps: [\(Samples.numbers(100))]\n  training.batch: [\(Samples.numbers(100))]\n")
-    #expect(study.conditions.count == 10_000)
+      "  training.steps: [\(Samples.numbers(50))]\n  training.batch: [\(Samples.numbers(100))]\n")
+    #expect(study.conditions.count == 5_000)
   }
 }

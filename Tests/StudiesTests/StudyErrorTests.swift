@@ -55,6 +55,13 @@ import Testing
       "s.yaml:1:1: missing key 'network.hidden'", "s.yaml:1:1: missing key 'network.weights'"),
     Case(
       [("record: {every: 50, probe: 256}\n", "")], "s.yaml:1:1: missing key 'record'"),
+    Case(
+      [("training: {", "trainin: {"), ("seed: 20261121", "seed: 1e19")],
+      "s.yaml:2:7: 'seed' must be written in digits",
+      "s.yaml:6:1: unknown key 'trainin' (did you mean 'training'?)"),
+    Case(
+      [("  inputs:", "  condition_1:"), ("factor: inputs", "factor: condition_1")],
+      "s.yaml:10:3: a factor cannot be called 'condition_1'"),
   ]
 
   static let values = [

@@ -42,6 +42,9 @@ import Testing
     #expect(problems(nested(65)) == ["f:1:65: is nested deeper than 64 levels"])
     #expect(problems(nested(999)) == ["f:1:65: is nested deeper than 64 levels"])
     #expect(problems(nested(200_000)).count == 1)
+    let mappings = String(repeating: "{a: ", count: 900) + String(repeating: "}", count: 900)
+    #expect(problems(mappings).count == 1)
+    #expect(problems(String(repeating: "- ", count: 900) + "a").count == 1)
     let folded = "a: &a \(nested(40))\nb: \(String(repeating: "[", count: 30))*a"
     #expect(problems(folded + String(repeating: "]", count: 30)).count == 1)
   }

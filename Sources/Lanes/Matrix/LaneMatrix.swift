@@ -1,8 +1,9 @@
 /// A matrix of sixteen networks: `rows` × `columns` elements, each a ``Lane``, lane innermost.
 ///
 /// Rows are padded to an odd number of lanes (power-of-two strides cost up to a third of the
-/// speed) and the whole is aligned to 64 bytes. The padding is zero at first, and every routine
-/// that walks the flat ``storage`` keeps it so. A matrix belongs to one task.
+/// speed) and the whole is aligned to 64 bytes. The padding is zero at first. Routines may walk the
+/// flat ``storage``: they keep the padding of parameters and gradients zero, and no element ever
+/// depends on it. A matrix belongs to one task.
 public final class LaneMatrix {
   /// The number of rows.
   public let rows: Int

@@ -47,72 +47,98 @@ public struct MatrixProduct<Left: LaneOperand> {
     self.targetRow = targetRow
   }
 
+  /// Where the accumulators of a tile start: `pointer[i·row + j·column]` for C[i][j].
+  private struct Initial {
+    let pointer: UnsafePointer<Lane>
+    let row: Int
+    let column: Int
+  }
+
   /// Computes `rows` × `columns` elements of `terms` terms each.
   func run(rows: Int, columns: Int, terms: Int, start: Start) {
-    begin(rows: rows, columns: columns, start: start)
-    var first = 0
-    while first < terms {
-      let part = min(Self.termsInPart, terms - first)
-      var column = 0
-      while column + 4 <= columns {
-        strip(FourColumns.self, rows: rows, column: column, first: first, terms: part)
-        column += 4
+    let before = Initial(pointer: UnsafePointer(target), row: targetRow, column: 1)
+    switch start {
+    case .accumulate:
+      part(rows: rows, columns: columns, first: 0, terms: terms, initial: before, then: before)
+    case .columns(let values):
+      let initial = Initial(pointer: values, row: 0, column: 1)
+      part(rows: rows, columns: columns, first: 0, terms: terms, initial: initial, then: before)
+    case .zero:
+      withUnsafeTemporaryAllocation(of: Lane.self, capacity: FourColumns.count) { zeros in
+        zeros.initialize(repeating: Lane())
+        guard let base = zeros.baseAddress else { return }
+        let initial = Initial(pointer: UnsafePointer(base), row: 0, column: 0)
+        part(rows: rows, columns: columns, first: 0, terms: terms, initial: initial, then: before)
       }
-      if column + 2 <= columns {
-        strip(TwoColumns.self, rows: rows, column: column, first: first, terms: part)
-        column += 2
-      }
-      if column < columns {
-        strip(OneColumn.self, rows: rows, column: column, first: first, terms: part)
-      }
-      first += part
     }
   }
 
-  private func begin(rows: Int, columns: Int, start: Start) {
-    switch start {
-    case .accumulate: return
-    case .zero:
-      for row in 0..<rows {
-        (target + row * targetRow).update(repeating: Lane(), count: columns)
+  /// All terms, so many at a time: the first part starts at `initial`, the others where the one
+  /// before left C.
+  @inline(__always)
+  private func part(
+    rows: Int, columns: Int, first: Int, terms: Int, initial: Initial, then: Initial
+  ) {
+    var first = first
+    var initial = initial
+    repeat {
+      let part = min(Self.termsInPart, terms - first)
+      var column = 0
+      while column + 4 <= columns {
+        strip(
+          FourColumns.self, rows: rows, column: column, first: first, terms: part,
+          initial: initial)
+        column += 4
       }
-    case .columns(let values):
-      for row in 0..<rows {
-        (target + row * targetRow).update(from: values, count: columns)
+      if column + 2 <= columns {
+        strip(
+          TwoColumns.self, rows: rows, column: column, first: first, terms: part,
+          initial: initial)
+        column += 2
       }
-    }
+      if column < columns {
+        strip(
+          OneColumn.self, rows: rows, column: column, first: first, terms: part,
+          initial: initial)
+      }
+      first += part
+      initial = then
+    } while first < terms
   }
 
   /// All rows of a strip of neighbouring columns.
   @inline(__always)
   private func strip<C: TileColumns>(
-    _: C.Type, rows: Int, column: Int, first: Int, terms: Int
+    _: C.Type, rows: Int, column: Int, first: Int, terms: Int, initial: Initial
   ) {
     var row = 0
     while row + 6 <= rows {
-      sixRows(C.self, row: row, column: column, first: first, terms: terms)
+      sixRows(C.self, row: row, column: column, first: first, terms: terms, initial: initial)
       row += 6
     }
     while row + 2 <= rows {
-      twoRows(C.self, row: row, column: column, first: first, terms: terms)
+      twoRows(C.self, row: row, column: column, first: first, terms: terms, initial: initial)
       row += 2
     }
-    if row < rows { oneRow(C.self, row: row, column: column, first: first, terms: terms) }
+    if row < rows {
+      oneRow(C.self, row: row, column: column, first: first, terms: terms, initial: initial)
+    }
   }
 
   @inline(__always)
   private func sixRows<C: TileColumns>(
-    _: C.Type, row: Int, column: Int, first: Int, terms: Int
+    _: C.Type, row: Int, column: Int, first: Int, terms: Int, initial: Initial
   ) {
+    let start = initial.pointer + (row &* initial.row &+ column &* initial.column)
     let out = target + (row &* targetRow &+ column)
     var a = left + (row &* leftRow &+ first &* leftTerm)
     var b = right + (column &* rightColumn &+ first &* rightTerm)
-    var r0 = C(load: out, 1)
-    var r1 = C(load: out + targetRow, 1)
-    var r2 = C(load: out + 2 &* targetRow, 1)
-    var r3 = C(load: out + 3 &* targetRow, 1)
-    var r4 = C(load: out + 4 &* targetRow, 1)
-    var r5 = C(load: out + 5 &* targetRow, 1)
+    var r0 = C(load: start, 1)
+    var r1 = C(load: start + initial.row, 1)
+    var r2 = C(load: start + 2 &* initial.row, 1)
+    var r3 = C(load: start + 3 &* initial.row, 1)
+    var r4 = C(load: start + 4 &* initial.row, 1)
+    var r5 = C(load: start + 5 &* initial.row, 1)
     var left = terms
     while left > 0 {
       let terms = C(load: b, rightColumn)
@@ -136,13 +162,14 @@ public struct MatrixProduct<Left: LaneOperand> {
 
   @inline(__always)
   private func twoRows<C: TileColumns>(
-    _: C.Type, row: Int, column: Int, first: Int, terms: Int
+    _: C.Type, row: Int, column: Int, first: Int, terms: Int, initial: Initial
   ) {
+    let start = initial.pointer + (row &* initial.row &+ column &* initial.column)
     let out = target + (row &* targetRow &+ column)
     var a = left + (row &* leftRow &+ first &* leftTerm)
     var b = right + (column &* rightColumn &+ first &* rightTerm)
-    var r0 = C(load: out, 1)
-    var r1 = C(load: out + targetRow, 1)
+    var r0 = C(load: start, 1)
+    var r1 = C(load: start + initial.row, 1)
     var left = terms
     while left > 0 {
       let terms = C(load: b, rightColumn)
@@ -158,12 +185,13 @@ public struct MatrixProduct<Left: LaneOperand> {
 
   @inline(__always)
   private func oneRow<C: TileColumns>(
-    _: C.Type, row: Int, column: Int, first: Int, terms: Int
+    _: C.Type, row: Int, column: Int, first: Int, terms: Int, initial: Initial
   ) {
+    let start = initial.pointer + (row &* initial.row &+ column &* initial.column)
     let out = target + (row &* targetRow &+ column)
     var a = left + (row &* leftRow &+ first &* leftTerm)
     var b = right + (column &* rightColumn &+ first &* rightTerm)
-    var r0 = C(load: out, 1)
+    var r0 = C(load: start, 1)
     var left = terms
     while left > 0 {
       r0.addProduct(a[0].lane, C(load: b, rightColumn))

@@ -4,7 +4,6 @@
 /// (`InlineArray` too) stay in memory and cost a factor of twenty.
 protocol TileColumns {
   static var count: Int { get }
-  init()
   init(load source: UnsafePointer<Lane>, _ step: Int)
   func store(_ target: UnsafeMutablePointer<Lane>)
   /// Adds `left · right`, one fused multiply-add an element.
@@ -14,7 +13,6 @@ protocol TileColumns {
 struct OneColumn: TileColumns {
   var c0: Lane
   static var count: Int { 1 }
-  @inline(__always) init() { c0 = Lane() }
   @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) { c0 = source[0] }
   @inline(__always) func store(_ target: UnsafeMutablePointer<Lane>) { target[0] = c0 }
   @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
@@ -26,10 +24,6 @@ struct TwoColumns: TileColumns {
   var c0: Lane
   var c1: Lane
   static var count: Int { 2 }
-  @inline(__always) init() {
-    c0 = Lane()
-    c1 = Lane()
-  }
   @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) {
     c0 = source[0]
     c1 = source[step]
@@ -50,12 +44,6 @@ struct FourColumns: TileColumns {
   var c2: Lane
   var c3: Lane
   static var count: Int { 4 }
-  @inline(__always) init() {
-    c0 = Lane()
-    c1 = Lane()
-    c2 = Lane()
-    c3 = Lane()
-  }
   @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) {
     c0 = source[0]
     c1 = source[step]

@@ -30,7 +30,9 @@ public final class LaneNetwork {
         let key = keys[min(lane, keys.count - 1)]
         layer.draw(number: number, lane: lane, key: key, configuration: configuration)
       }
-      layer.learned?.fill(Lane(repeating: learnedStart ?? 0))
+      if let learned = layer.learned {
+        for unit in 0..<layer.fanOut { learned[0, unit] = Lane(repeating: learnedStart ?? 0) }
+      }
       layers.append(layer)
     }
     self.layers = layers

@@ -1,6 +1,6 @@
 /// Sets values by dotted keys: what factors and `--set` do to the tree before it is read.
 enum DottedKey {
-  /// The keys whose value may be a name or a mapping of the name and its parameters.
+  /// The parts between the dots; an empty one where dots stand side by side.
   static func components(_ key: String) -> [String] {
     key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
   }

@@ -28,6 +28,9 @@ struct NodeReader {
     guard let value = NumberText.integer(text, as: Whole.self) else {
       let real = NumberText.real(text) ?? 0
       if real.rounded() != real { return refuse(wanting: "a whole number") }
+      if real >= Double(range.lowerBound), real < Double(range.upperBound) {
+        return refuse(bound: "written in digits")
+      }
       return refuse(
         bound: real < 0 ? "at least \(range.lowerBound)" : "at most \(range.upperBound)")
     }

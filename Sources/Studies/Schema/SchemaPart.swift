@@ -7,10 +7,7 @@ enum SchemaPart {
     var members: [String: JSONValue] = [
       "description": .string(summary), "type": words(["string", "number", "boolean"]),
     ]
-    if let pattern {
-      members["type"] = .string("string")
-      members["pattern"] = .string(pattern)
-    }
+    if let pattern { members["pattern"] = .string(pattern) }
     if let most { members["maxLength"] = .integer(most) }
     return .object(members)
   }

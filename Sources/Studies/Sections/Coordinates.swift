@@ -4,8 +4,14 @@ enum Coordinates {
   static let reserved: Set<String> = [
     "condition", "seed", "network", "verdicts", "study", "step", "unit", "layer", "feature",
     "input",
-    "output", "lane", "block", "criterion",
+    "output", "lane", "block", "criterion", "quantity", "event", "specification", "digest",
+    "verdict",
   ]
+
+  /// Whether result files use the name, or may: `condition_0003` is a group.
+  static func isReserved(_ name: String) -> Bool {
+    reserved.contains(name) || name.hasPrefix("condition_") || name.hasPrefix("layer_")
+  }
 
   /// The last part of each dotted key where no other factor has it and nothing else is called so;
   /// otherwise the whole key with `_` for dots, and more of them if that is taken too.
@@ -15,7 +21,7 @@ enum Coordinates {
     return zip(factors, short).map { factor, last in
       guard factor.contains(".") else { return factor }
       var name = last
-      if short.count(where: { $0 == last }) > 1 || taken.contains(last) {
+      if short.count(where: { $0 == last }) > 1 || taken.contains(last) || isReserved(last) {
         name = factor.replacing(".", with: "_")
         while taken.contains(name) { name += "_" }
       }

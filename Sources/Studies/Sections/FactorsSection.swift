@@ -99,7 +99,7 @@ struct FactorsSection {
       fail(
         "'\(entry.key)' must be a list of values, not a mapping", at: entry.value.place,
         hint: "a factor with named levels has a name without dots")
-    } else if Coordinates.reserved.contains(entry.key) {
+    } else if Coordinates.isReserved(entry.key) {
       fail("a factor cannot be called '\(entry.key)'", at: entry.place)
     } else if entry.key.utf8.count > 64
       || !Words.isLegal(entry.key, first: Words.isLetter, rest: Words.wordCharacter)

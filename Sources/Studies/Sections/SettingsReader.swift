@@ -16,7 +16,10 @@ enum SettingsReader {
 
   /// The settings of the tree `root`; `nil` after noting problems.
   static func read(_ root: YAMLNode, problems: Problems) -> Settings? {
-    let mapping = MappingReader(node: root, path: "", problems: problems)
+    let unknown = (root.entries ?? []).map(\.key).filter { !StudyReader.keys.contains($0) }
+    let misspelt = unknown.compactMap { Suggestion.nearest(to: $0, among: StudyReader.keys) }
+    let mapping = MappingReader(
+      node: root, path: "", problems: problems, misspelt: Set(misspelt))
     let data = mapping.required("data") { DataSection.read($0) }
     let network = mapping.required("network") { NetworkSection.read($0) }
     let training = mapping.required("training") { TrainingSection.read($0, data: data) }

@@ -44,7 +44,9 @@ struct LaneMatrixTests {
     copy.fill(Lane(repeating: 9))
     #expect((0..<copy.count).allSatisfy { copy.storage[$0] == Lane(repeating: 9) })
     copy.copy(from: source)
-    for index in 0..<source.count { #expect(copy.storage[index].bits == source.storage[index].bits) }
+    for index in 0..<source.count {
+      #expect(copy.storage[index].bits == source.storage[index].bits)
+    }
     copy[1, 1] = Lane(repeating: -7)
     #expect(source[1, 1] != Lane(repeating: -7))
   }

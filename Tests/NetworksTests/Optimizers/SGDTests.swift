@@ -136,4 +136,19 @@ struct SGDTests {
       #expect(w[0, 0][0] == (step <= 100 ? Float(sign: .plus, exponent: -step, significand: 1) : 0))
     }
   }
+
+  @Test("The same with momentum, whose velocity is flushed too")
+  func decayToZeroWithMomentum() {
+    let sgd = SGD(learningRate: 0.5, momentum: 0.25, weightDecay: 0.5)
+    let w = LaneMatrix(rows: 1, columns: 1)
+    let memory = [LaneMatrix(rows: 1, columns: 1)]
+    w[0, 0] = Lane(repeating: 1)
+    for step in 1...400 {
+      sgd.update(w, gradient: LaneMatrix(rows: 1, columns: 1), memory: memory, step: step)
+      for value in [w[0, 0][2], memory[0][0, 0][2]] {
+        #expect(value == 0 || value.magnitude >= Lane.flushThreshold, "step \(step)")
+      }
+    }
+    #expect(w[0, 0] == Lane() && memory[0][0, 0] == Lane())
+  }
 }

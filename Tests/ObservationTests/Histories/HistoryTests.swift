@@ -1,0 +1,46 @@
+import Foundation
+import Lanes
+import Testing
+
+@testable import Observation
+
+@Suite("History")
+struct HistoryTests {
+  private func description(isLabel: Bool) -> HistoryDescription {
+    HistoryDescription(
+      group: .layer(1), name: "x", columns: 2, isLabel: isLabel, definition: "", thresholds: [:])
+  }
+
+  @Test("Numbers come back network by network, NaN in its canonical form")
+  func numbers() {
+    let history = History(description(isLabel: false), checkpoints: 2)
+    for index in 0..<4 {
+      var value = Lane(repeating: Float(index))
+      value[3] = Float(10 * index)
+      if index == 2 { value[5] = Float(bitPattern: 0xffc0_1234) }
+      history.append(value)
+    }
+    #expect(history.checkpoints == 2)
+    #expect(history.numbers(ofNetwork: 0) == [0, 1, 2, 3])
+    #expect(history.numbers(ofNetwork: 3) == [0, 10, 20, 30])
+    #expect(history.numbers(ofNetwork: 5)[2].bitPattern == 0x7fc0_0000)
+    #expect(history.last.map { $0[0] } == [2, 3])
+    #expect(history.last.map { $0[3] } == [20, 30])
+  }
+
+  @Test("Labels come back network by network")
+  func labels() {
+    let history = History(description(isLabel: true), checkpoints: 1)
+    var first = LaneMask(repeating: false)
+    first[0] = true
+    first[15] = true
+    var second = LaneMask(repeating: true)
+    second[15] = false
+    history.append(first)
+    history.append(second)
+    #expect(history.checkpoints == 1)
+    #expect(history.labels(ofNetwork: 0) == [1, 1])
+    #expect(history.labels(ofNetwork: 7) == [0, 1])
+    #expect(history.labels(ofNetwork: 15) == [1, 0])
+  }
+}
