@@ -103,11 +103,36 @@ let package = Package(
       name: "ObservationTests", dependencies: ["Observation", "Networks", "Lanes"],
       swiftSettings: ours),
     .testTarget(name: "StudiesTests", dependencies: ["Studies"], swiftSettings: ours),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "HDF5"], swiftSettings: ours),
-    .testTarget(name: "RunnerTests", dependencies: ["Runner", "Results"], swiftSettings: ours),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Results", "Studies", "Observation", "Networks", "Catalogs", "HDF5"],
+      path: "Tests/Support", swiftSettings: ours),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Studies", "Statistics"],
+      name: "ResultsTests",
+      dependencies: [
+        "TestSupport", "Results", "Studies", "Observation", "HDF5",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: ours),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: [
+        "TestSupport", "Runner", "Results", "Studies", "Observation", "DataSets", "HDF5",
+      ],
+      swiftSettings: ours),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "TestSupport", "Analysis", "Results", "Studies", "Observation", "Statistics", "HDF5",
+      ],
+      resources: [.copy("Reference")], swiftSettings: ours),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "HDF5"], swiftSettings: ours),
+    .testTarget(name: "RecoveryTests", dependencies: ["TestSupport"], swiftSettings: ours),
+    .testTarget(
+      name: "InteropTests", dependencies: ["TestSupport"], resources: [.copy("Reference")],
+      swiftSettings: ours),
+    .testTarget(name: "GoldenTests", dependencies: ["TestSupport"], swiftSettings: ours),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -83,7 +83,7 @@ public enum ClaimJudge {
     }
     let factor = study.factors[comparison.factor]
     return try ClaimJudgement(
-      claim: claim, values: zip(means, meansBySeed(second, claim.expectation)).map { $0 - $1 },
+      claim: claim, values: means, minus: meansBySeed(second, claim.expectation),
       confidence: confidence,
       estimand: "mean of \(factor.levels[comparison.level].label) minus "
         + "\(factor.levels[comparison.with].label), paired by seed")

@@ -25,32 +25,42 @@ struct ClaimJudgement {
 
   /// Judges a claim that must hold in every network, exactly.
   ///
-  /// The estimate is the share of networks in which it holds, with its Clopper–Pearson interval.
+  /// The estimate is the share of networks in which it holds, with its Clopper–Pearson interval. A
+  /// network without a value (it diverged) does not refute the claim, but keeps it undecided.
   init(exactly claim: Claim, values: [[Double]], number: Double, confidence: Double) throws {
     self.claim = claim
-    n = values.count
-    excluded = values.filter { $0.contains { $0.isNaN } }.count
+    let known = values.filter { !$0.contains { $0.isNaN } }
+    n = known.count
+    excluded = values.count - n
     test = "every network, exactly"
     let subject = claim.comparison == nil ? "the measure" : "the difference"
     estimand = "share of networks in which \(subject) is exactly \(shortestText(number))"
     guard n > 0 else { return }
-    let holding = values.filter { $0.allSatisfy { $0 == number } }.count
+    let holding = known.filter { $0.allSatisfy { $0 == number } }.count
     estimate = Double(holding) / Double(n)
     interval = try .clopperPearson(successes: holding, trials: n, level: confidence)
-    outcome = .decided(holding == n ? .supported : .refuted)
+    outcome = .decided(holding < n ? .refuted : excluded > 0 ? .undecided : .supported)
   }
 
-  /// Judges the mean of network values (or of paired differences) against a number.
+  /// Judges the mean of network values, or of the differences from those of `other` with the same
+  /// seeds, against a number.
   init(
-    claim: Claim, values: [Double], confidence: Double, estimand: String
+    claim: Claim, values: [Double], minus other: [Double]? = nil, confidence: Double,
+    estimand: String
   ) throws {
     self.claim = claim
     self.estimand = estimand
-    let finite = values.filter(\.isFinite)
+    let finite = values.indices.filter { values[$0].isFinite && other?[$0].isFinite ?? true }
     n = finite.count
     excluded = values.count - finite.count
     guard n >= 2 else { return }
-    let mean = try MeanEstimate.oneSample(finite)
+    let first = finite.map { values[$0] }
+    let mean =
+      if let other {
+        try MeanEstimate.paired(first, finite.map { other[$0] })
+      } else {
+        try MeanEstimate.oneSample(first)
+      }
     estimate = mean.estimate
     interval = try mean.interval(level: confidence)
     degenerate = mean.isDegenerate

@@ -89,9 +89,21 @@ public enum BlockFile {
 
   /// Reads a block back.
   ///
-  /// - Throws: ``ResultsError`` if it is not the block of that identity, or not of that layout;
-  ///   `HDF5Error` if the file is damaged.
+  /// - Throws: ``ResultsError`` if it is not the block of that identity, not of that layout, or
+  ///   damaged.
   public static func read(
+    _ path: String, identity: BlockIdentity, layout: ConditionLayout
+  ) throws -> BlockResult {
+    do {
+      return try contents(path, identity: identity, layout: layout)
+    } catch let error as HDF5Error {
+      throw ResultsError(
+        path, "is damaged: cannot \(error.operation) /\(error.object.drop { $0 == "/" })",
+        hint: "remove it and run again")
+    }
+  }
+
+  private static func contents(
     _ path: String, identity: BlockIdentity, layout: ConditionLayout
   ) throws -> BlockResult {
     let file = try File.open(path)

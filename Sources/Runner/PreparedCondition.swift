@@ -52,7 +52,7 @@ public struct PreparedStudy: Sendable {
       }
       let place = condition.labels.isEmpty ? "" : " (condition \(condition.index))"
       let problems = rows.objection(to: settings).map { "\(study.sourceFile): \($0)\(place)" }
-      if let problems { throw RunnerError(problems) }
+      if let problems { throw RunnerError(problems, isFaultOfStudy: true) }
       let record = settings.record
       let probeKey = "\(key) \(record.probeFrom) \(record.probe ?? 0)"
       let probe = probes[probeKey] ?? rows.probe(record, studySeed: study.seed)

@@ -4,11 +4,14 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
   public let message: String
   /// What to do next.
   public let hint: String?
+  /// Whether the study file asks for what its data do not allow, so that no run can mend it.
+  public let isFaultOfStudy: Bool
 
   /// Describes a problem.
-  public init(_ message: String, hint: String? = nil) {
+  public init(_ message: String, hint: String? = nil, isFaultOfStudy: Bool = false) {
     self.message = message
     self.hint = hint
+    self.isFaultOfStudy = isFaultOfStudy
   }
 
   /// `message; hint`.

@@ -22,7 +22,7 @@ enum Failure {
     switch error {
     case let error as StudyError: stop(error.description, .usage)
     case let error as DataError: stop(error.description, .usage)
-    case let error as RunnerError: stop(error.description, .failed)
+    case let error as RunnerError: stop(error.description, error.isFaultOfStudy ? .usage : .failed)
     case let error as ResultsError: stop(error.description, .failed)
     case let error as HDF5Error: stop(error.description, .failed)
     case let error as StatisticsError: stop(error.description, .failed)

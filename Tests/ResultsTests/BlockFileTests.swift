@@ -1,0 +1,125 @@
+import Foundation
+import HDF5
+import Observation
+import Results
+import Studies
+import Testing
+import TestSupport
+
+@Suite struct BlockFileTests {
+  let folder: TemporaryFolder
+  let planted: Planted
+  let block: Block
+  let identity: BlockIdentity
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    planted = try Sample.planted()
+    block = planted.study.blocks[0]
+    identity = BlockIdentity(study: planted.study, block: block, dataHash: "d")
+    path = "\(folder.path)/\(identity.fileName)"
+    try BlockFile.write(planted.block(block), identity: identity, to: path)
+  }
+
+  private func read() throws -> BlockResult {
+    try BlockFile.read(path, identity: identity, layout: planted.layouts[0])
+  }
+
+  @Test func everyBitComesBack() throws {
+    let written = planted.block(block)
+    let read = try read()
+    #expect(read.seeds == (100..<116).map { UInt64($0) })
+    #expect(read.steps == [0, 4, 8, 10])
+    #expect(read.divergedAt == written.divergedAt)
+    #expect(read.histories.map(\.description) == written.histories.map(\.description))
+    for (one, two) in zip(read.histories, written.histories) {
+      #expect(bits(one.values) == bits(two.values), "\(one.description.path)")
+    }
+    for (one, two) in zip(read.finalValues, written.finalValues) {
+      #expect(one.name == two.name && one.definition == two.definition)
+      #expect(one.values.map(\.bitPattern) == two.values.map(\.bitPattern))
+    }
+    #expect(folder.files() == [identity.fileName])
+    #expect(BlockFile.isFinished(identity, at: path))
+    #expect(BlockFile.isReadable(path))
+  }
+
+  private func bits(_ values: HistoryArray.Values) -> [UInt32] {
+    switch values {
+    case .numbers(let numbers): numbers.map(\.bitPattern)
+    case .labels(let labels): labels.map { UInt32(bitPattern: Int32($0)) }
+    }
+  }
+
+  @Test func equalBlocksAreEqualBytes() throws {
+    let other = "\(folder.path)/other.h5"
+    try BlockFile.write(planted.block(block), identity: identity, to: other)
+    #expect(FileManager.default.contentsEqual(atPath: path, andPath: other))
+  }
+
+  @Test func aBlockOfAnotherIdentityIsRefused() throws {
+    let other = BlockIdentity(study: planted.study, block: block, dataHash: "other data")
+    #expect(!BlockFile.isFinished(other, at: path))
+    let error = #expect(throws: ResultsError.self) {
+      try BlockFile.read(path, identity: other, layout: planted.layouts[0])
+    }
+    #expect(
+      error?.description
+        == "\(path): is not the block it is named for; remove it and run again")
+  }
+
+  @Test func aBlockOfAnotherLayoutIsRefused() throws {
+    let longer = try Planted(Sample.text.replacing("steps: 10", with: "steps: 12"))
+    #expect(throws: ResultsError.self) {
+      try BlockFile.read(path, identity: identity, layout: longer.layouts[0])
+    }
+    let wider = try Planted(Sample.text.replacing("[3, 2]", with: "[4, 2]"))
+    let error = #expect(throws: ResultsError.self) {
+      try BlockFile.read(path, identity: identity, layout: wider.layouts[0])
+    }
+    #expect(error?.message.contains("/layer_1/active_fraction has another shape") == true)
+  }
+
+  /// One error that names the file and what to do, whatever is broken.
+  private func expectDamage(_ name: String) {
+    #expect(!BlockFile.isReadable(path), "\(name)")
+    let error = #expect(throws: ResultsError.self, "\(name)") { try read() }
+    #expect(error?.description.hasPrefix("\(path): is damaged") == true, "\(name)")
+    #expect(error?.hint == "remove it and run again", "\(name)")
+  }
+
+  @Test func aTurnedBitOfAHistoryIsFound() throws {
+    let value: Float = planted.history(
+      Planted.Place(path: "layer_2/bias", condition: 0, network: 7, checkpoint: 2, column: 1))
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let pattern = withUnsafeBytes(of: value.bitPattern.littleEndian) { Data($0) }
+    let place = try #require(data.range(of: pattern))
+    try flipByte(of: path, at: UInt64(place.lowerBound))
+    expectDamage("turned bit")
+    // The mark of a finished block is whole, so that it is the reader who must find out.
+    #expect(BlockFile.isFinished(identity, at: path))
+  }
+
+  @Test(arguments: [0.0, 0.1, 0.5, 0.9, 0.999])
+  func aShortenedFileIsFound(_ share: Double) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    try data.prefix(Int(Double(data.count) * share)).write(to: URL(fileURLWithPath: path))
+    #expect(!BlockFile.isFinished(identity, at: path))
+    expectDamage("shortened to \(share)")
+  }
+
+  @Test func aFileOfSomethingElseIsFound() throws {
+    try folder.write("no HDF5", to: identity.fileName)
+    #expect(!BlockFile.isFinished(identity, at: path))
+    expectDamage("text")
+  }
+
+  @Test func aFailedWriteLeavesNothing() throws {
+    let place = "\(folder.path)/none/\(identity.fileName)"
+    #expect(throws: (any Error).self) {
+      try BlockFile.write(planted.block(block), identity: identity, to: place)
+    }
+    #expect(folder.files() == [identity.fileName])
+  }
+}

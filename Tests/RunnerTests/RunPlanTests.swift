@@ -1,0 +1,46 @@
+import Foundation
+import Results
+import Runner
+import Testing
+import TestSupport
+
+@Suite struct RunPlanTests {
+  @Test(arguments: ["1/1", "2/3", "3/3"]) func shardsAreRead(_ text: String) throws {
+    let shard = try #require(Shard(text))
+    #expect("\(shard.number)/\(shard.of)" == text)
+  }
+
+  @Test(arguments: ["", "1", "0/2", "3/2", "1/0", "-1/2", "a/2", "1/2/3", "1/", "/2", " 1/2"])
+  func otherShardsAreRefused(_ text: String) { #expect(Shard(text) == nil) }
+
+  @Test(arguments: 1...5) func shardsPartThePlan(_ count: Int) throws {
+    let folder = try TemporaryFolder()
+    let plan = Sample.plan(try Sample.prepared([("networks: 20", "networks: 70")]), in: folder)
+    #expect(plan.items.count == 10)
+    var seen: [String] = []
+    for number in 1...count {
+      seen += plan.missing(shard: Shard(number: number, of: count)).map(\.identity.hash)
+    }
+    #expect(seen.count == 10)
+    #expect(Set(seen) == Set(plan.items.map(\.identity.hash)))
+  }
+
+  @Test func finishedBlocksAreThoseOfTheRightIdentity() async throws {
+    let folder = try TemporaryFolder()
+    let prepared = try Sample.prepared()
+    let before = Sample.plan(prepared, in: folder)
+    #expect(before.missing().count == 4 && before.finishedNetworks == 0)
+    _ = try await StudyRunner(before, threads: 1).run(
+      shard: Shard(number: 2, of: 2), cancellation: Cancellation()) { _ in }
+    let after = Sample.plan(prepared, in: folder)
+    #expect(after.items.map(\.isFinished) == [false, true, false, true])
+    #expect(after.finishedNetworks == 8)
+    // A block under another's name does not count.
+    let paths = after.items.map { after.folder.path(of: $0.identity) }
+    try FileManager.default.copyItem(atPath: paths[1], toPath: paths[0])
+    #expect(Sample.plan(prepared, in: folder).missing().count == 2)
+    // Neither does half a block that a killed run left.
+    try Data("half".utf8).write(to: URL(fileURLWithPath: DurableFile.temporaryName(for: paths[2])))
+    #expect(Sample.plan(prepared, in: folder).missing().count == 2)
+  }
+}
