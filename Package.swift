@@ -35,7 +35,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -45,6 +44,7 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl",
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(name: "CProcessor"),
 
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
     .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: overC),
@@ -63,24 +63,26 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Results",
-      dependencies: ["Studies", "HDF5", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Studies", "Observation", "Networks", "HDF5",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: ours),
     .target(
       name: "Runner",
       dependencies: [
-        "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes",
-        .product(name: "Logging", package: "swift-log"),
+        "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes", "Catalogs",
       ],
       swiftSettings: ours),
     .target(
-      name: "Analysis", dependencies: ["Results", "Studies", "Statistics"], swiftSettings: ours),
+      name: "Analysis", dependencies: ["Results", "Studies", "Observation", "Statistics"],
+      swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
       dependencies: [
         "Analysis", "Runner", "Results", "Studies", "Observation", "Networks", "DataSets",
-        "Lanes", "Statistics", "HDF5",
+        "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: ours),
 

@@ -93,12 +93,15 @@ public struct StudyFileWriter {
       "probe", "\(record.probe.map { "\($0)" } ?? "all") rows of \(record.probeFrom.rawValue)")
     try writeAxes(of: group, layout)
     for history in layout.histories { try create(history, in: group, layout) }
-    for block_ in study.blocks where block_.condition == index {
-      let result = try block(block_)
+    let blocks = study.blocks
+    let perCondition = blocks.count / study.conditions.count
+    for number in (index * perCondition)..<((index + 1) * perCondition) {
+      let part = blocks[number]
+      let result = try block(part)
       for history in result.histories {
-        try copy(history, to: group.dataset(history.description.path), first: block_.first)
+        try copy(history, to: group.dataset(history.description.path), first: part.first)
       }
-      try writeFinal(result, index: index, first: block_.first, to: file)
+      try writeFinal(result, index: index, first: part.first, to: file)
     }
   }
 
@@ -134,7 +137,9 @@ public struct StudyFileWriter {
   ) throws {
     var shape = [study.networks, layout.steps.count]
     if history.group != .network { shape.append(history.columns) }
-    let chunk = [1] + shape.dropFirst()
+    // A chunk is one network's history, or that of some neighbours where it is very short.
+    let bytes = shape.dropFirst().reduce(history.bytesPerValue, *)
+    let chunk = [min(study.networks, max(1, 4096 / bytes))] + shape.dropFirst()
     let dataset =
       try history.isLabel
       ? group.createDataset(

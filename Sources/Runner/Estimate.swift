@@ -13,9 +13,12 @@ public enum Estimate {
   public static func seconds(for plan: RunPlan, threads: Int) -> Double {
     var rates: [String: Double] = [:]
     var total = 0.0
-    for item in plan.missing() {
-      let condition = plan.prepared.conditions[item.block.condition]
-      let work = condition.rowsPassed
+    let perCondition = plan.count / max(1, plan.prepared.conditions.count)
+    var finished: [Int: Int] = [:]
+    for index in plan.finished { finished[index / perCondition, default: 0] += 1 }
+    for (index, condition) in plan.prepared.conditions.enumerated() {
+      let blocks = perCondition - finished[index, default: 0]
+      let work = condition.rowsPassed * Double(blocks)
       guard work > 0 else { continue }
       let shape = condition.shape
       let rate = rates[shape] ?? rowsPerSecond(condition, seed: plan.prepared.study.seed)

@@ -15,26 +15,23 @@ public struct Merger: Sendable {
   /// - Throws: ``RunnerError`` if a block is missing, and what reading or writing throws; then what
   ///   was at the file's place before is still there.
   public func merge(finish: (_ temporary: String) throws -> Void = { _ in }) throws {
-    let missing = plan.items.filter { !$0.isFinished }
-    guard missing.isEmpty else {
+    let missing = plan.count - plan.finished.count
+    guard missing == 0 else {
       throw RunnerError(
-        "\(plan.folder.path): \(missing.count) of \(plan.items.count) blocks are missing",
+        "\(plan.folder.path): \(missing) of \(plan.count) blocks are missing",
         hint: "type 'deadneurons run \(plan.prepared.study.sourceFile)'")
     }
     let prepared = plan.prepared
     let writer = StudyFileWriter(
       study: prepared.study, layouts: prepared.conditions.map(\.layout),
       dataHashes: prepared.conditions.map(\.dataHash))
-    var items = plan.items.makeIterator()
     let target = plan.folder.merged
     let temporary = DurableFile.temporaryName(for: target)
     do {
       try writer.write(to: temporary) { block in
-        guard let item = items.next(), item.block == block else {
-          throw RunnerError("the blocks of '\(prepared.study.name)' are out of order")
-        }
+        let identity = prepared.identity(of: block)
         return try BlockFile.read(
-          plan.folder.path(of: item.identity), identity: item.identity,
+          plan.folder.path(of: identity), identity: identity,
           layout: prepared.conditions[block.condition].layout)
       }
       try finish(temporary)

@@ -37,69 +37,97 @@ public struct PreparedStudy: Sendable {
   /// - Throws: `DataError`, or ``RunnerError`` where settings and data do not fit.
   public init(_ study: Study, locator: DataLocator) throws {
     self.study = study
-    var known: [String: (data: PreparedData, hash: String)] = [:]
+    var known: [String: PreparedRows] = [:]
+    var probes: [String: Samples] = [:]
     conditions = try study.conditions.map { condition in
       let settings = condition.settings
       let key = settings.dataCanonical
-      let (data, hash): (PreparedData, String)
+      let rows: PreparedRows
       if let before = known[key] {
-        (data, hash) = before
+        rows = before
       } else {
-        data = try settings.data.prepare(studySeed: study.seed, locator: locator)
-        hash = contentHash(data.contentBytes)
-        known[key] = (data, hash)
+        rows = PreparedRows(
+          try settings.data.prepare(studySeed: study.seed, locator: locator))
+        known[key] = rows
       }
-      return try PreparedCondition(
-        settings: settings, data: data, dataHash: hash, study: study, condition: condition)
+      let place = condition.labels.isEmpty ? "" : " (condition \(condition.index))"
+      let problems = rows.objection(to: settings).map { "\(study.sourceFile): \($0)\(place)" }
+      if let problems { throw RunnerError(problems, isFaultOfStudy: true) }
+      let record = settings.record
+      let probeKey = "\(key) \(record.probeFrom) \(record.probe ?? 0)"
+      let probe = probes[probeKey] ?? rows.probe(record, studySeed: study.seed)
+      probes[probeKey] = probe
+      return PreparedCondition(
+        settings: settings, train: rows.train, test: rows.test, probe: probe,
+        layout: rows.layout(settings), dataHash: rows.hash)
     }
   }
 }
 
-extension PreparedCondition {
-  fileprivate init(
-    settings: Settings, data: PreparedData, dataHash: String, study: Study, condition: Condition
-  ) throws {
-    let train = data.train.samples(features: data.features, outputs: data.outputs)
-    let test = data.test.samples(features: data.features, outputs: data.outputs)
-    let place = condition.labels.isEmpty ? "" : " (condition \(condition.index))"
-    let hasClasses = data.task == .classification
+/// One prepared data set, shared by the conditions that use it.
+private struct PreparedRows {
+  let data: PreparedData
+  let hash: String
+  let train: Samples
+  let test: Samples
+
+  init(_ data: PreparedData) {
+    self.data = data
+    hash = contentHash(data.contentBytes)
+    train = data.train.samples(features: data.features, outputs: data.outputs)
+    test = data.test.samples(features: data.features, outputs: data.outputs)
+  }
+
+  private var hasClasses: Bool { data.task == .classification }
+
+  /// Why these rows and some settings do not fit, and what to do, or `nil`.
+  func objection(to settings: Settings) -> String? {
     let loss = settings.training.loss
     if hasClasses ? !loss.value.takesClasses : !loss.value.takesValues {
-      throw RunnerError(
-        "\(study.sourceFile): the loss '\(loss.name)' does not fit the "
-          + (hasClasses ? "classes" : "numbers") + " of '\(data.name)'\(place)",
-        hint: hasClasses ? "use cross_entropy or mse" : "use mse", isFaultOfStudy: true)
+      return hasClasses
+        ? "the loss '\(loss.name)' does not fit the classes of '\(data.name)'; "
+          + "use cross_entropy or mse"
+        : "the loss '\(loss.name)' does not fit the numbers of '\(data.name)'; use mse"
     }
-    if let batch = settings.training.batch, batch > train.count, settings.training.steps > 0 {
-      throw RunnerError(
-        "\(study.sourceFile): training.batch is \(batch), but '\(data.name)' has only "
-          + "\(train.count) training rows\(place)", hint: "use a smaller batch, or 'full'", isFaultOfStudy: true)
+    if let batch = settings.training.batch, batch > train.count {
+      return "training.batch is \(batch), but '\(data.name)' has only \(train.count) training "
+        + "rows; use a smaller batch, or 'full'"
     }
+    let source = settings.record.probeFrom
+    let count = rowCount(of: source)
+    if count == 0 {
+      return "record.probe_from is 'test', but there are no test rows; set data.split.test, or "
+        + "probe_from: train"
+    }
+    if let probe = settings.record.probe, probe > count {
+      return "record.probe is \(probe), but there are only \(count) rows of "
+        + "'\(source.rawValue)'; use fewer, or 'all'"
+    }
+    return nil
+  }
+
+  private func rowCount(of source: RecordConfiguration.ProbeSource) -> Int {
+    switch source {
+    case .train: train.count
+    case .test: test.count
+    case .all: train.count + test.count
+    }
+  }
+
+  func probe(_ record: RecordConfiguration, studySeed: UInt64) -> Samples {
     let source =
-      switch settings.record.probeFrom {
+      switch record.probeFrom {
       case .train: train
       case .test: test
       case .all: train.joined(with: test)
       }
-    guard source.count > 0 else {
-      throw RunnerError(
-        "\(study.sourceFile): record.probe_from is 'test', but there are no test rows\(place)",
-        hint: "set data.split.test, or probe_from: train", isFaultOfStudy: true)
-    }
-    if let probe = settings.record.probe, probe > source.count {
-      throw RunnerError(
-        "\(study.sourceFile): record.probe is \(probe), but there are only \(source.count) rows "
-          + "of '\(settings.record.probeFrom.rawValue)'\(place)", hint: "use fewer, or 'all'", isFaultOfStudy: true)
-    }
-    let order = RandomStream(key: RandomKey(studySeed: study.seed), name: "probe")
+    let order = RandomStream(key: RandomKey(studySeed: studySeed), name: "probe")
       .permutation(of: source.count)
-    self.settings = settings
-    self.train = train
-    self.test = test
-    self.dataHash = dataHash
-    probe = source.selecting(
-      order.prefix(settings.record.probe ?? source.count).sorted())
-    layout = ConditionLayout(
+    return source.selecting(order.prefix(record.probe ?? source.count).sorted())
+  }
+
+  func layout(_ settings: Settings) -> ConditionLayout {
+    ConditionLayout(
       settings: settings, features: data.featureNames, outputs: data.outputNames,
       hasClasses: hasClasses, hasTestRows: test.count > 0)
   }

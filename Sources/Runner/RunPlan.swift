@@ -1,8 +1,11 @@
+internal import Foundation
 internal import Networks
 public import Results
 public import Studies
 
-/// The blocks of a study, those of a shard, and which of them are finished.
+/// The blocks of a study, and which of them are finished.
+///
+/// Blocks are made on demand, so that a plan of a billion networks costs nothing.
 public struct RunPlan: Sendable {
   /// One block and where it lies.
   public struct Item: Sendable {
@@ -10,41 +13,54 @@ public struct RunPlan: Sendable {
     public let block: Block
     /// What its bits depend on.
     public let identity: BlockIdentity
-    /// Whether it has been trained.
-    public let isFinished: Bool
   }
 
   /// The study and its data.
   public let prepared: PreparedStudy
   /// Where results go.
   public let folder: RunFolder
-  /// Every block of the study.
-  public let items: [Item]
+  /// The indices of the blocks that are finished.
+  public let finished: Set<Int>
 
   /// Looks which blocks are finished.
   public init(_ prepared: PreparedStudy, folder: RunFolder) {
     self.prepared = prepared
     self.folder = folder
-    items = prepared.study.blocks.map { block in
-      let identity = BlockIdentity(
-        study: prepared.study, block: block,
-        dataHash: prepared.conditions[block.condition].dataHash)
-      return Item(
-        block: block, identity: identity,
-        isFinished: BlockFile.isFinished(identity, at: folder.path(of: identity)))
+    // Only names that are there are looked into; without any, no block needs its identity.
+    let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder.blocks)) ?? [])
+    var finished: Set<Int> = []
+    if !names.isEmpty {
+      for (index, block) in prepared.study.blocks.enumerated() {
+        let identity = prepared.identity(of: block)
+        if names.contains(identity.fileName),
+          BlockFile.isFinished(identity, at: folder.path(of: identity))
+        {
+          finished.insert(index)
+        }
+      }
     }
+    self.finished = finished
   }
 
-  /// The blocks that have not been trained, of one shard or of the whole study.
-  public func missing(shard: Shard? = nil) -> [Item] {
-    items.enumerated().filter { index, item in
-      !item.isFinished && (shard?.contains(index) ?? true)
-    }.map(\.element)
+  /// The number of blocks.
+  public var count: Int { prepared.study.blocks.count }
+
+  /// The block with an index.
+  public func item(_ index: Int) -> Item {
+    let block = prepared.study.blocks[index]
+    return Item(block: block, identity: prepared.identity(of: block))
+  }
+
+  /// The indices of the blocks that have not been trained, of one shard or of the whole study.
+  public func missing(shard: Shard? = nil) -> LazyFilterSequence<Range<Int>> {
+    (0..<count).lazy.filter { [finished] index in
+      !finished.contains(index) && (shard?.contains(index) ?? true)
+    }
   }
 
   /// The number of networks in blocks that are finished.
   public var finishedNetworks: Int {
-    items.filter(\.isFinished).reduce(0) { $0 + $1.block.count }
+    finished.reduce(0) { $0 + prepared.study.blocks[$1].count }
   }
 
   /// Bytes of all histories and values, without the file's own bookkeeping.
@@ -83,6 +99,13 @@ public struct Shard: Sendable, Equatable {
 
   /// Whether the block with this index is the shard's.
   public func contains(_ index: Int) -> Bool { index % of == number - 1 }
+}
+
+extension PreparedStudy {
+  /// What the bits of a block depend on.
+  public func identity(of block: Block) -> BlockIdentity {
+    BlockIdentity(study: study, block: block, dataHash: conditions[block.condition].dataHash)
+  }
 }
 
 extension PreparedCondition {

@@ -39,16 +39,17 @@ public struct StudyRunner: Sendable {
   public func run(
     shard: Shard?, cancellation: Cancellation, report: (Progress) -> Void
   ) async throws -> Ending {
-    let items = plan.missing(shard: shard)
-    guard !items.isEmpty else { return .finished }
+    let missing = plan.missing(shard: shard)
+    let total = missing.reduce(0) { $0 + plan.prepared.study.blocks[$1].count }
+    guard total > 0 else { return .finished }
     try DurableFile.createFolder(plan.folder.blocks)
-    let total = items.reduce(0) { $0 + $1.block.count }
-    var waiting = items.makeIterator()
+    var waiting = missing.makeIterator()
     var networks = 0
     var wasInterrupted = false
     try await withThrowingTaskGroup(of: (RunPlan.Item, BlockResult?).self) { group in
       func startNext() {
-        guard !cancellation.isCancelled, let item = waiting.next() else { return }
+        guard !cancellation.isCancelled, let index = waiting.next() else { return }
+        let item = plan.item(index)
         let trainer = BlockTrainer(
           plan.prepared.conditions[item.block.condition], studySeed: plan.prepared.study.seed)
         let seeds = (0..<item.block.count).map {

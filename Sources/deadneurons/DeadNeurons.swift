@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcessor
 import Results
 
 /// The command `deadneurons`.
@@ -29,6 +30,11 @@ struct DeadNeurons: AsyncParsableCommand {
     ])
 
   static func main() async {
+    guard cprocessor_is_suitable() == 1 else {
+      Failure.stop(
+        "this program was built for \(String(cString: cprocessor_compiled())), which this processor "
+          + "lacks; build it here, or with LANES_MARCH=x86-64-v3", .failed)
+    }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

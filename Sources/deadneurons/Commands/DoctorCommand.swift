@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcessor
 import Foundation
 import HDF5
 import Lanes
@@ -43,6 +44,9 @@ struct DoctorCommand: ParsableCommand {
   private func machine() -> [Check] {
     var checks = [
       Check(name: "program", fine: true, finding: "deadneurons \(FormatVersion.package), engine \(FormatVersion.engine), format \(FormatVersion.current)"),
+      Check(
+        name: "instruction set", fine: true,
+        finding: String(cString: cprocessor_compiled())),
       Check(name: "cores", fine: true, finding: "\(ProcessInfo.processInfo.activeProcessorCount)"),
       Check(name: "fused multiply-add", fine: true, finding: "\(NumberText.short(FMAPeak.measure(), digits: 3)) GFLOP/s on one core"),
     ]

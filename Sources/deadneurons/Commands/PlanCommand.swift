@@ -75,7 +75,7 @@ struct PlanCommand: ParsableCommand {
       study: specification.name, hash: specification.hash,
       networks: specification.networks * specification.conditions.count,
       networksInEachCondition: specification.networks, firstSeed: specification.firstSeed,
-      blocks: plan.items.count, blocksFinished: plan.items.filter(\.isFinished).count,
+      blocks: plan.count, blocksFinished: plan.finished.count,
       steps: plan.prepared.conditions.reduce(0) { $0 + $1.settings.training.steps }
         * specification.networks,
       bytes: plan.bytes, seconds: seconds, claims: specification.claims.map(\.id),

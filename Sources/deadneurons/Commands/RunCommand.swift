@@ -81,10 +81,11 @@ struct RunCommand: AsyncParsableCommand {
     let plan = RunPlan(prepared, folder: folder)
     let shard = shard.flatMap { Shard($0) }
     let work = plan.missing(shard: shard)
+    let networks = work.reduce(0) { $0 + prepared.study.blocks[$1].count }
     if !quiet {
       Failure.say(
         "\(prepared.study.name): \(prepared.study.conditions.count) conditions × "
-          + "\(prepared.study.networks) networks, \(work.count) of \(plan.items.count) blocks to do")
+          + "\(prepared.study.networks) networks, \(work.count) of \(plan.count) blocks to do")
     }
     var line = ProgressLine(isQuiet: quiet)
     let ending = try await StudyRunner(plan, threads: threads).run(
@@ -102,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
     let report = try Conclusion.conclude(prepared, folder: folder)
     try RunRecord(
       start: start, seconds: seconds, threads: threads,
-      networksTrained: work.reduce(0) { $0 + $1.block.count }
+      networksTrained: networks
     ).write(to: folder.runRecord)
     return report
   }

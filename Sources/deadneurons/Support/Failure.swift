@@ -30,7 +30,8 @@ enum Failure {
     }
   }
 
-  private static func stop(_ message: String, _ status: Status) -> Never {
+  /// Writes the message to standard error and ends the program.
+  static func stop(_ message: String, _ status: Status) -> Never {
     say(message)
     Foundation.exit(status.rawValue)
   }

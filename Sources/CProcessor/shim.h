@@ -1,0 +1,48 @@
+// What Swift cannot ask: which instruction set the program was compiled for (predefined macros of
+// the C compiler, set by -march) and whether the processor it runs on has it. A program moved to
+// an older processor must say so instead of ending with an illegal instruction.
+#ifndef CPROCESSOR_SHIM_H
+#define CPROCESSOR_SHIM_H
+
+// The name of the compiled instruction set.
+static inline const char *cprocessor_compiled(void) {
+#if defined(__AVX512F__)
+  return "AVX-512";
+#elif defined(__AVX2__) && defined(__FMA__)
+  return "AVX2 and FMA";
+#elif defined(__x86_64__)
+  return "SSE (no fused multiply-add: about two hundred times slower)";
+#elif defined(__ARM_NEON)
+  return "NEON";
+#else
+  return "scalar";
+#endif
+}
+
+// 1 if this processor has what the program was compiled for.
+static inline int cprocessor_is_suitable(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+#if defined(__AVX512F__)
+  if (!__builtin_cpu_supports("avx512f")) return 0;
+#endif
+#if defined(__AVX512VL__)
+  if (!__builtin_cpu_supports("avx512vl")) return 0;
+#endif
+#if defined(__AVX512DQ__)
+  if (!__builtin_cpu_supports("avx512dq")) return 0;
+#endif
+#if defined(__AVX512BW__)
+  if (!__builtin_cpu_supports("avx512bw")) return 0;
+#endif
+#if defined(__AVX2__)
+  if (!__builtin_cpu_supports("avx2")) return 0;
+#endif
+#if defined(__FMA__)
+  if (!__builtin_cpu_supports("fma")) return 0;
+#endif
+#endif
+  return 1;
+}
+
+#endif
