@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The digests of studies that touch all of the arithmetic, as they were when it was last changed
+/// on purpose (`scripts/golden`).
+@Suite struct GoldenTests {
+  private static let file = "\(Program.package)/results/golden/digests.txt"
+
+  /// Lines of a digest and a study file.
+  private static func recorded() throws -> [(digest: String, study: String)] {
+    try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map { line in
+      let parts = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+      try #require(parts.count == 2 && parts[0].count == 64, "\(file): '\(line)'")
+      return (parts[0], parts[1])
+    }
+  }
+
+  @Test func digestsAreThoseOnRecord() async throws {
+    let recorded = try Self.recorded()
+    #expect(!recorded.isEmpty)
+    for (digest, study) in recorded {
+      let folder = try TemporaryFolder()
+      let run = try await Program.run("run", "\(Program.package)/\(study)", "-q", in: folder)
+      // 2: some of its networks diverge, so that infinities and NaN are compared too.
+      #expect([0, 2].contains(run.status), "\(study): \(run.err)")
+      let file = try #require(
+        folder.files().first { $0.hasSuffix(".h5") && !$0.contains("/blocks/") })
+      let found = try await Program.run("digest", file, in: folder)
+      #expect(
+        found.out.hasPrefix(digest + "  "),
+        """
+        \(study) gives other bits than are on record. If the arithmetic was meant to change, raise \
+        FormatVersion.engine and type: scripts/golden --record
+        """)
+    }
+  }
+}
