@@ -36,7 +36,7 @@ struct ClaimJudgement {
     let subject = claim.comparison == nil ? "the measure" : "the difference"
     estimand = "share of networks in which \(subject) is exactly \(shortestText(number))"
     guard n > 0 else { return }
-    let holding = known.filter { $0.allSatisfy { $0 == number } }.count
+    let holding = known.filter { $0.allSatisfy { isSame($0, number) } }.count
     estimate = Double(holding) / Double(n)
     interval = try .clopperPearson(successes: holding, trials: n, level: confidence)
     outcome = .decided(holding < n ? .refuted : excluded > 0 ? .undecided : .supported)
@@ -108,16 +108,22 @@ struct ClaimJudgement {
   }
 }
 
+/// Whether a measured value is the number in a study file: the same, or, where the value is a
+/// float32, the float32 nearest to it (0.1 in a file is not a float32).
+func isSame(_ value: Double, _ number: Double) -> Bool {
+  value == number || (Double(Float(value)) == value && Float(value) == Float(number))
+}
+
 extension Claim.Expectation {
   /// Whether a number that is known exactly meets the expectation.
   func holds(for value: Double) -> Bool {
     switch self {
-    case .equals(let number): value == number
-    case .equivalentWithin(let margin): abs(value) < margin
-    case .greaterBy(let margin): value > margin
-    case .lessBy(let margin): value < -margin
-    case .atLeast(let number): value >= number
-    case .atMost(let number): value <= number
+    case .equals(let number): isSame(value, number)
+    case .equivalentWithin(let margin): abs(value) < margin && !isSame(abs(value), margin)
+    case .greaterBy(let margin): value > margin && !isSame(value, margin)
+    case .lessBy(let margin): value < -margin && !isSame(value, -margin)
+    case .atLeast(let number): value >= number || isSame(value, number)
+    case .atMost(let number): value <= number || isSame(value, number)
     }
   }
 }

@@ -3,12 +3,15 @@ internal import Observation
 
 /// One block of networks in one HDF5 file, written once.
 ///
-///     /                       identity, format_version, networks
+///     /                       identity, content, format_version, networks
 ///     /seed  [network]        int64
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
 ///     /final/<name> [network] float32
 ///     /<history path>         [network, checkpoint, column], a chunk a network, fletcher32
+///
+/// `content` is the hash of everything that was to be written (``BlockResult/contentHash``): it is
+/// compared whenever a block is read, since a checksum a chunk does not see a chunk that is lost.
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
@@ -19,6 +22,7 @@ public enum BlockFile {
       let file = try File.create(temporary)
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
+      try file.writeAttribute("content", block.contentHash)
       try file.writeAttribute("networks", Int64(block.seeds.count))
       try file.createDataset("seed", of: Int64.self, shape: [block.seeds.count])
         .write(block.seeds.map { Int64(bitPattern: $0) })
@@ -73,15 +77,13 @@ public enum BlockFile {
     }
   }
 
-  /// Whether every dataset of a block can be read: the checksums of all chunks are right.
-  public static func isReadable(_ path: String) -> Bool {
+  /// Whether a block holds what was written: the hash of its content is right.
+  public static func isSound(_ path: String) -> Bool {
     do {
       let file = try File.open(path)
-      guard try file.hasAttribute("identity") else { return false }
-      for path in try StudyFileContents.paths(of: file) {
-        try StudyFileContents.visit(file.dataset(path)) { _ in }
-      }
-      return true
+      let stored = try file.readAttribute("content", as: String.self)
+      let hash = try StudyFileContents.hash(of: file)
+      return stored == hash
     } catch {
       return false
     }
@@ -89,17 +91,22 @@ public enum BlockFile {
 
   /// Reads a block back.
   ///
-  /// - Throws: ``ResultsError`` if it is not the block of that identity, not of that layout, or
-  ///   damaged.
+  /// - Throws: ``DamagedBlock`` if it is not the block of that identity, not of that layout, or not
+  ///   what was written.
   public static func read(
-    _ path: String, identity: BlockIdentity, layout: ConditionLayout
+    _ path: String, identity: BlockIdentity, seeds: [UInt64], layout: ConditionLayout
   ) throws -> BlockResult {
     do {
-      return try contents(path, identity: identity, layout: layout)
+      let result = try contents(path, identity: identity, layout: layout)
+      guard result.seeds == seeds else {
+        throw ResultsError(path, "holds other networks than it is named for")
+      }
+      return result
     } catch let error as HDF5Error {
-      throw ResultsError(
-        path, "is damaged: cannot \(error.operation) /\(error.object.drop { $0 == "/" })",
-        hint: "remove it and run again")
+      throw DamagedBlock(
+        path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
+    } catch let error as ResultsError {
+      throw DamagedBlock(path: path, finding: error.message)
     }
   }
 
@@ -108,13 +115,14 @@ public enum BlockFile {
   ) throws -> BlockResult {
     let file = try File.open(path)
     guard try file.readAttribute("identity", as: String.self) == identity.hash else {
-      throw ResultsError(path, "is not the block it is named for", hint: "remove it and run again")
+      throw ResultsError(path, "it is not the block it is named for")
     }
+    let stored = try file.readAttribute("content", as: String.self)
     let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }
     let diverged = try file.dataset("diverged_at").read(as: Int32.self)
     guard steps == layout.steps, diverged.count == seeds.count else {
-      throw ResultsError(path, "has other steps than the study", hint: "remove it and run again")
+      throw ResultsError(path, "it has other steps than the study")
     }
     let finalValues = try layout.finalValues.map { value in
       let values = try file.dataset("final/\(value.name)").read(as: Float.self)
@@ -137,8 +145,12 @@ public enum BlockFile {
       }
       return history
     }
-    return BlockResult(
+    let result = BlockResult(
       seeds: seeds, steps: steps, histories: histories, finalValues: finalValues,
       divergedAt: diverged)
+    guard result.contentHash == stored else {
+      throw ResultsError(path, "its content is not what was written")
+    }
+    return result
   }
 }

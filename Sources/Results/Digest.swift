@@ -1,5 +1,6 @@
 internal import Crypto
 internal import HDF5
+internal import Observation
 
 extension StudyFile {
   /// One SHA-256 over everything that training produced, the same for equal runs whatever their
@@ -9,13 +10,67 @@ extension StudyFile {
   /// a zero byte, the element type, a zero byte, the extents in decimal ended by a zero byte each,
   /// then the values as little-endian bytes with every NaN alike.
   public func digest() throws -> String {
+    try StudyFileContents.hash(of: file)
+  }
+}
+
+extension StudyFileContents {
+  /// The digest of a file's datasets.
+  static func hash(of file: borrowing File) throws -> String {
     var hash = SHA256()
-    for path in try StudyFileContents.paths(of: file) {
+    for path in try paths(of: file) {
       let dataset = try file.dataset(path)
-      var head = Array(path.utf8) + [0] + Array("\(try dataset.elementType)".utf8) + [0]
-      for extent in try dataset.shape { head += Array("\(extent)".utf8) + [0] }
-      hash.update(data: head)
-      try StudyFileContents.visit(dataset) { hash.update(data: $0) }
+      hash.update(data: head(path, type: "\(try dataset.elementType)", shape: try dataset.shape))
+      try visit(dataset) { hash.update(data: $0) }
+    }
+    return hexadecimal(hash.finalize())
+  }
+
+  fileprivate static func head(_ path: String, type: String, shape: [Int]) -> [UInt8] {
+    var head = Array(path.utf8) + [0] + Array(type.utf8) + [0]
+    for extent in shape { head += Array("\(extent)".utf8) + [0] }
+    return head
+  }
+}
+
+extension BlockResult {
+  /// The digest of the block's file, computed from what is to be written.
+  var contentHash: String {
+    var parts: [(path: String, type: ElementType, shape: [Int], bytes: () -> [UInt8])] = [
+      ("seed", .int64, [seeds.count], { StudyFileContents.bytes(seeds) { $0 } }),
+      ("step", .int64, [steps.count], { StudyFileContents.bytes(steps) { Int64($0) } }),
+      (
+        "diverged_at", .int32, [divergedAt.count], { StudyFileContents.bytes(divergedAt) { $0 } }
+      ),
+    ]
+    for value in finalValues {
+      parts.append(
+        (
+          "final/\(value.name)", .float32, [value.values.count],
+          { StudyFileContents.bytes(value.values, StudyFileContents.pattern) }
+        ))
+    }
+    for history in histories {
+      switch history.values {
+      case .numbers(let numbers):
+        parts.append(
+          (
+            history.description.path, .float32, history.shape,
+            { StudyFileContents.bytes(numbers, StudyFileContents.pattern) }
+          ))
+      case .labels(let labels):
+        parts.append(
+          (
+            history.description.path, .int8, history.shape,
+            { StudyFileContents.bytes(labels) { $0 } }
+          ))
+      }
+    }
+    var hash = SHA256()
+    for part in parts.sorted(by: { $0.path < $1.path }) {
+      hash.update(
+        data: StudyFileContents.head(part.path, type: "\(part.type)", shape: part.shape))
+      hash.update(data: part.bytes())
     }
     return hexadecimal(hash.finalize())
   }

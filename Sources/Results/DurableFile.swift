@@ -16,7 +16,7 @@ public enum DurableFile {
 
   /// A name beside `path` that no other process and no earlier try uses.
   public static func temporaryName(for path: String) -> String {
-    "\(path).\(UUID().uuidString.lowercased())\(temporaryEnding)"
+    "\(path).\(getpid())-\(UUID().uuidString.lowercased())\(temporaryEnding)"
   }
 
   /// Makes sure that the file's data are on the disk, gives it its name and makes sure of that too.
@@ -49,13 +49,22 @@ public enum DurableFile {
 
   /// Makes a folder and those above it.
   public static func createFolder(_ path: String) throws(ResultsError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ResultsError(
-        path, "cannot be made: \(error.localizedDescription)",
-        hint: "choose another folder with -o")
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += part
+      if mkdir(made, 0o777) != 0 {
+        let reason = errno
+        var status = stat()
+        let isFolder = stat(made, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if !isFolder {
+          throw ResultsError(
+            made,
+            reason == EEXIST
+              ? "is a file, not a folder" : "cannot be made: \(systemMessage(reason))",
+            hint: "choose another folder with -o")
+        }
+      }
+      made += "/"
     }
   }
 
@@ -78,5 +87,7 @@ public enum DurableFile {
     }
   }
 
-  private static func systemMessage() -> String { String(cString: strerror(errno)) }
+  private static func systemMessage(_ number: Int32 = errno) -> String {
+    String(cString: strerror(number))
+  }
 }

@@ -19,6 +19,8 @@ public struct StudyFile: ~Copyable {
   public let path: String
   /// The study's name.
   public let study: String
+  /// The hash of the study's specification.
+  public let studyHash: String
   /// The study file, as it was given.
   public let studyText: String
   /// `--set` overrides of the run.
@@ -36,6 +38,7 @@ public struct StudyFile: ~Copyable {
   /// - Throws: `HDF5Error` if it is not there or damaged, ``ResultsError`` if it is not a result
   ///   file of this format.
   public init(_ path: String) throws {
+    try FileBounds.check(path)
     let file = try File.open(path)
     guard try file.hasAttribute("format_version"), try file.hasAttribute("study") else {
       throw ResultsError(
@@ -52,12 +55,15 @@ public struct StudyFile: ~Copyable {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
     let study = try file.readAttribute("study", as: String.self)
+    let studyHash = try file.readAttribute("study_hash", as: String.self)
     let studyText = try file.dataset("study").readStrings().first ?? ""
     let overrides: [String] =
       try file.hasAttribute("overrides")
       ? file.readAttribute("overrides", as: [String].self) : []
     let conditions = try file.dataset("condition").read(as: Int32.self).count
-    let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
+    let seedDataset = try file.dataset("seed")
+    try FileBounds.check(seedDataset, shape: seedDataset.shape)
+    let seeds = try seedDataset.read(as: Int64.self).map { UInt64(bitPattern: $0) }
     var factors: [Factor] = []
     for child in try file.children() where child.kind == .dataset {
       let variable = try file.dataset(child.name)
@@ -75,6 +81,7 @@ public struct StudyFile: ~Copyable {
     // Nothing can fail from here on: the file has an owner.
     self.path = path
     self.study = study
+    self.studyHash = studyHash
     self.studyText = studyText
     self.overrides = overrides
     self.factors = factors
@@ -175,6 +182,12 @@ public struct StudyFile: ~Copyable {
     guard shape.count == 2 || shape.count == 3, shape[0] == seeds.count else {
       throw ResultsError(self.path, "/\(conditionName(condition))/\(path) is not a history")
     }
+    let isAsLongAsSteps = try shape[1] == steps(condition: condition).count
+    guard isAsLongAsSteps, shape[1] > 0, shape.dropFirst().allSatisfy({ $0 > 0 }) else {
+      throw ResultsError(
+        self.path, "/\(conditionName(condition))/\(path) does not fit its steps: it is damaged")
+    }
+    try FileBounds.check(dataset, shape: shape)
     let range = networks ?? 0..<shape[0]
     let offset = [range.lowerBound] + shape.dropFirst().map { _ in 0 }
     let count = [range.count] + shape.dropFirst()

@@ -4,6 +4,9 @@ internal import HDF5
 ///
 /// Derived results (`/verdicts`), the text of the study and axes without values have no part in it.
 enum StudyFileContents {
+  /// Conditions, and layers in them: no result is nested deeper.
+  private static let deepest = 3
+
   /// The paths of all datasets that count, groups in the order of their names.
   static func paths(of file: borrowing File) throws -> [String] {
     var result: [String] = []
@@ -20,6 +23,10 @@ enum StudyFileContents {
       switch child.kind {
       case .dataset: result.append(path)
       case .group:
+        guard prefix.split(separator: "/").count < deepest else {
+          throw ResultsError(
+            container.path, "/\(path) is nested deeper than any result: the file is damaged")
+        }
         let group = try container.group(child.name)
         try walk(group, prefix: path + "/", into: &result)
       default: break
@@ -33,15 +40,13 @@ enum StudyFileContents {
     _ dataset: borrowing Dataset, part: ([UInt8]) throws -> Void
   ) throws {
     let shape = try dataset.shape
+    try FileBounds.check(dataset, shape: shape)
     switch try dataset.elementType {
     case .string:
       for text in try dataset.readStrings() { try part(Array(text.utf8) + [0]) }
     case .float32:
       try regions(shape) { offset, count in
-        try part(
-          bytes(dataset.read(as: Float.self, at: offset, count: count)) {
-            $0.isNaN ? 0x7fc0_0000 : $0.bitPattern
-          })
+        try part(bytes(dataset.read(as: Float.self, at: offset, count: count), pattern))
       }
     case .float64:
       try regions(shape) { offset, count in
@@ -84,8 +89,13 @@ enum StudyFileContents {
     }
   }
 
-  private static func bytes<T, I: FixedWidthInteger>(_ values: [T], _ pattern: (T) -> I) -> [UInt8]
-  {
+  /// The bit pattern of a number, the same for every NaN.
+  static func pattern(_ value: Float) -> UInt32 {
+    value.isNaN ? 0x7fc0_0000 : value.bitPattern
+  }
+
+  /// The little-endian bytes of some values.
+  static func bytes<T, I: FixedWidthInteger>(_ values: [T], _ pattern: (T) -> I) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(values.count * MemoryLayout<I>.size)
     for value in values {

@@ -12,7 +12,7 @@ public struct Merger: Sendable {
 
   /// Writes the merged file under a temporary name, lets `finish` add to it, and puts it in place.
   ///
-  /// - Throws: ``RunnerError`` if a block is missing, and what reading or writing throws; then what
+  /// - Throws: ``RunnerError`` if a block is missing, `DamagedBlock`, and what reading or writing throws; then what
   ///   was at the file's place before is still there.
   public func merge(finish: (_ temporary: String) throws -> Void = { _ in }) throws {
     let missing = plan.count - plan.finished.count
@@ -32,6 +32,7 @@ public struct Merger: Sendable {
         let identity = prepared.identity(of: block)
         return try BlockFile.read(
           plan.folder.path(of: identity), identity: identity,
+          seeds: (0..<block.count).map { prepared.study.networkSeed(block.first + $0) },
           layout: prepared.conditions[block.condition].layout)
       }
       try finish(temporary)

@@ -93,6 +93,11 @@ private struct PreparedRows {
       return "training.batch is \(batch), but '\(data.name)' has only \(train.count) training "
         + "rows; use a smaller batch, or 'full'"
     }
+    let needed = Footprint.bytes(settings, features: data.features, outputs: data.outputs)
+    if needed > Footprint.available {
+      return "training a block of 16 networks needs \(needed / 1_000_000_000) GB, and this machine "
+        + "has \(Footprint.available / 1_000_000_000) GB; make the layers narrower"
+    }
     let source = settings.record.probeFrom
     let count = rowCount(of: source)
     if count == 0 {

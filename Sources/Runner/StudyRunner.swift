@@ -59,7 +59,8 @@ public struct StudyRunner: Sendable {
           (item, trainer.train(seeds: seeds) { cancellation.isCancelled })
         }
       }
-      for _ in 0..<threads { startNext() }
+      // No more than there are blocks: the rest would only be asked for in vain.
+      for _ in 0..<min(threads, plan.count) { startNext() }
       while let (item, result) = try await group.next() {
         startNext()
         guard let result else {

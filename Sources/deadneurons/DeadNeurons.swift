@@ -1,5 +1,6 @@
 import ArgumentParser
 import CProcessor
+import Foundation
 import Results
 
 /// The command `deadneurons`.
@@ -35,15 +36,21 @@ struct DeadNeurons: AsyncParsableCommand {
         "this program was built for \(String(cString: cprocessor_compiled())), which this processor "
           + "lacks; build it here, or with LANES_MARCH=x86-64-v3", .failed)
     }
+    // A reader that goes away (… | head -1) ends neither a run nor its results.
+    signal(SIGPIPE, SIG_IGN)
+    var kind: any ParsableCommand.Type = Self.self
     do {
       var command = try parseAsRoot()
+      kind = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+      try Failure.flushOutput()
     } catch {
-      Failure.exit(error, explaining: { exit(withError: $0) })
+      try? Failure.flushOutput()
+      Failure.exit(error, explaining: { kind.exit(withError: $0) })
     }
   }
 }

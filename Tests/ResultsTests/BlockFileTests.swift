@@ -42,7 +42,7 @@ import TestSupport
     }
     #expect(folder.files() == [identity.fileName])
     #expect(BlockFile.isFinished(identity, at: path))
-    #expect(BlockFile.isReadable(path))
+    #expect(BlockFile.isSound(path))
   }
 
   private func bits(_ values: HistoryArray.Values) -> [UInt32] {
@@ -83,7 +83,7 @@ import TestSupport
 
   /// One error that names the file and what to do, whatever is broken.
   private func expectDamage(_ name: String) {
-    #expect(!BlockFile.isReadable(path), "\(name)")
+    #expect(!BlockFile.isSound(path), "\(name)")
     let error = #expect(throws: ResultsError.self, "\(name)") { try read() }
     #expect(error?.description.hasPrefix("\(path): is damaged") == true, "\(name)")
     #expect(error?.hint == "remove it and run again", "\(name)")

@@ -39,7 +39,9 @@ struct ClaimsSection {
       expectation: expectation)
     checkExpectation(claim, mapping)
     MeasureCheck(measure: mapping.node["measure"] ?? mapping.node, problems: problems)
-      .check(claim.measure, in: conditions.filter(claim.concerns).map(\.settings))
+      .check(
+        claim.measure, in: conditions.filter(claim.concerns).map(\.settings),
+        areCompared: claim.comparison != nil)
     return claim
   }
 

@@ -13,7 +13,14 @@ struct MeasureCheck {
   }
 
   /// Notes a problem once, in the first condition that has it.
-  func check(_ measure: Claim.Measure, in all: [Settings]) {
+  func check(_ measure: Claim.Measure, in all: [Settings], areCompared: Bool) {
+    if areCompared, measure.moment == .every, let first = all.first?.checkpoints,
+      all.contains(where: { $0.checkpoints != first })
+    {
+      refuse(
+        "at", "the compared conditions have different checkpoints",
+        hint: "take 'end', 'start' or a step that all have")
+    }
     _ = all.first { quantityIsMissing(measure.quantity, $0) }
     _ = all.first { layerIsMissing(measure, $0) }
     _ = all.first { momentIsMissing(measure, $0) }

@@ -1,8 +1,12 @@
 /// Sets values by dotted keys: what factors and `--set` do to the tree before it is read.
 enum DottedKey {
+  /// The most parts that are told apart; no key of a study has as many.
+  private static let mostParts = 8
+
   /// The parts between the dots; an empty one where dots stand side by side.
   static func components(_ key: String) -> [String] {
-    key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    key.split(separator: ".", maxSplits: mostParts - 1, omittingEmptySubsequences: false)
+      .map(String.init)
   }
 
   /// A copy of `node` in which `key` has the value.

@@ -124,6 +124,7 @@ struct YAMLComposer {
       checkTag(node, is: .str, at: here)
       let content = YAMLNode.Content.scalar(
         restore(scalar.string), plain: scalar.style == .plain || scalar.style == .any)
+      checkCharacters(scalar.string, at: here)
       result = (YAMLNode(content, at: here), 1)
     case .sequence(let sequence):
       checkTag(node, is: .seq, at: here)
@@ -165,6 +166,7 @@ struct YAMLComposer {
         continue
       }
       let name = restore(scalar.string)
+      checkCharacters(scalar.string, at: keyPlace)
       if let earlier = first[name] {
         let hint = earlier.line.map { "first in line \($0)" }
         problems.add("'\(name)' stands twice", at: keyPlace, hint: hint)
@@ -187,6 +189,14 @@ struct YAMLComposer {
     size += anchor.size
     guard withinBounds(depth: depth + anchor.height, at: here) else { return nil }
     return (anchor.node, anchor.height)
+  }
+
+  /// Refuses what no result file can hold, such as a NUL that was written as an escape.
+  private func checkCharacters(_ text: String, at here: Place) {
+    let isControl = text.unicodeScalars.contains {
+      $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7f
+    }
+    if isControl { problems.add("control characters are not taken", at: here) }
   }
 
   private func withinBounds(depth: Int, at here: Place) -> Bool {

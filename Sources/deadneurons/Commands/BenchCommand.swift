@@ -93,8 +93,11 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if threads < 1 || steps < 1 || (networks ?? 1) < 1 {
-      throw ValidationError("--threads, --networks and --steps must be at least 1.")
+    guard (1...ThreadsOption.most).contains(threads) else {
+      throw ValidationError("--threads must be from 1 to \(ThreadsOption.most).")
+    }
+    guard steps >= 1, networks ?? 1 >= 1 else {
+      throw ValidationError("--networks and --steps must be at least 1.")
     }
   }
 

@@ -96,13 +96,13 @@ struct DoctorCommand: ParsableCommand {
   private func examine(_ folder: ResultsFolder) -> [Check] {
     var checks: [Check] = []
     let damaged = folder.blocks.filter { path in
-      !BlockFile.isReadable(path)
+      !BlockFile.isSound(path)
     }
     checks.append(
       Check(
         name: "\(folder.path)/blocks", fine: damaged.isEmpty,
         finding: damaged.isEmpty
-          ? "\(folder.blocks.count) blocks, all readable"
+          ? "\(folder.blocks.count) blocks, all sound"
           : "damaged: \(damaged.joined(separator: ", ")); remove them and run the study again"))
     checks.append(
       Check(

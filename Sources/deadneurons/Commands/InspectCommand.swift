@@ -85,10 +85,27 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension StudyFile {
+  /// Splits at the commas that a factor's name follows: a level may hold commas of its own, as
+  /// `normal(mean=0, standard_deviation=1)` does.
+  private func parts(of filter: String) -> [String] {
+    var parts: [String] = []
+    for piece in filter.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = piece.split(separator: "=", omittingEmptySubsequences: false).first.map(
+        String.init)
+      let isFactor = factors.contains { $0.name == name || $0.coordinate == name }
+      if isFactor || parts.isEmpty {
+        parts.append(String(piece))
+      } else {
+        parts[parts.count - 1] += "," + piece
+      }
+    }
+    return filter.isEmpty ? [] : parts
+  }
+
   /// The conditions whose levels are those of `activation=relu,inputs=ternary`; all without.
   func conditions(matching filter: String?) throws -> [Int] {
     var wanted: [(factor: Factor, label: String)] = []
-    for part in (filter ?? "").split(separator: ",") {
+    for part in parts(of: filter ?? "") {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2 else {
         throw ValidationError("--where '\(part)' is not FACTOR=LEVEL.")

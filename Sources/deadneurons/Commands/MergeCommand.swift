@@ -18,10 +18,7 @@ struct MergeCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The results folder.", valueName: "dir"), completion: .directory)
-  var output = "results"
+  @OptionGroup var place: OutputOption
 
   @Flag(help: "Print the verdicts as JSON.")
   var json = false
@@ -30,7 +27,7 @@ struct MergeCommand: ParsableCommand {
     var reports: [RunReport] = []
     for path in studies {
       let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
-      let folder = RunFolder(results: output, study: prepared.study)
+      let folder = RunFolder(results: place.output, study: prepared.study)
       let missing = RunPlan(prepared, folder: folder).missing().count
       if missing > 0 {
         Failure.say(
@@ -39,7 +36,11 @@ struct MergeCommand: ParsableCommand {
       }
       reports.append(try Conclusion.conclude(prepared, folder: folder))
     }
-    if json { return print(try JSONText.text(reports)) }
-    for report in reports { print(report.text) }
+    if json {
+      print(try JSONText.text(reports))
+    } else {
+      for report in reports { print(report.text) }
+    }
+    if reports.contains(where: { $0.diverged > 0 }) { throw ExitCode(.incomplete) }
   }
 }

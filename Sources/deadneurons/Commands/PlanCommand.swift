@@ -22,13 +22,9 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The results folder.", valueName: "dir"), completion: .directory)
-  var output = "results"
+  @OptionGroup var place: OutputOption
 
-  @Option(help: "Blocks trained at a time; all cores unless said otherwise.")
-  var threads: Int?
+  @OptionGroup var speed: ThreadsOption
 
   @Flag(help: "Print the plan as JSON.")
   var json = false
@@ -56,11 +52,11 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let threads = speed.threads ?? ProcessInfo.processInfo.activeProcessorCount
     var plans: [Plan] = []
     for path in studies {
       let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
-      let plan = RunPlan(prepared, folder: RunFolder(results: output, study: prepared.study))
+      let plan = RunPlan(prepared, folder: RunFolder(results: place.output, study: prepared.study))
       let seconds = Estimate.seconds(for: plan, threads: threads)
       let row = describe(plan, seconds: seconds)
       plans.append(row)

@@ -25,13 +25,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The results folder.", valueName: "dir"), completion: .directory)
-  var output = "results"
+  @OptionGroup var place: OutputOption
 
-  @Option(help: "Blocks of 16 networks trained at a time; all cores unless said otherwise.")
-  var threads: Int?
+  @OptionGroup var speed: ThreadsOption
 
   @Option(help: ArgumentHelp("Do only the k-th of n parts, and do not merge.", valueName: "k/n"))
   var shard: String?
@@ -43,7 +39,6 @@ struct RunCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if let shard, Shard(shard) == nil {
       throw ValidationError("--shard '\(shard)' is not K/N with 1 ≤ K ≤ N, such as 2/4.")
     }
@@ -61,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
     var hasDiverged = false
     var reports: [RunReport] = []
     for prepared in prepared {
-      let folder = RunFolder(results: output, study: prepared.study)
+      let folder = RunFolder(results: place.output, study: prepared.study)
       let report = try await run(prepared, folder: folder, cancellation: cancellation)
       guard let report else { throw ExitCode(.interrupted) }
       hasDiverged = hasDiverged || report.diverged > 0
@@ -78,15 +73,48 @@ struct RunCommand: AsyncParsableCommand {
     let start = Date()
     let clock = ContinuousClock()
     let begin = clock.now
-    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let plan = RunPlan(prepared, folder: folder)
+    let threads = speed.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let shard = shard.flatMap { Shard($0) }
+    var networks = 0
+    var report: RunReport?
+    var damaged: Set<String> = []
+    while report == nil {
+      let plan = RunPlan(prepared, folder: folder)
+      guard let trained = try await train(plan, threads, shard, cancellation) else { return nil }
+      networks += trained
+      if shard != nil {
+        report = RunReport(
+          study: prepared.study, folder: folder, verdicts: [], diverged: 0, isMerged: false)
+        break
+      }
+      do {
+        report = try Conclusion.conclude(prepared, folder: folder)
+      } catch let damage as DamagedBlock {
+        // Once more from its seeds; if it is damaged again, the disk is.
+        guard damaged.insert(damage.path).inserted else { throw damage }
+        Failure.say("\(damage.path): \(damage.finding); the block is trained again")
+        DurableFile.remove(damage.path)
+      }
+    }
+    let seconds = begin.duration(to: clock.now) / .seconds(1)
+    if shard != nil { return report }
+    try RunRecord(
+      start: start, seconds: seconds, threads: threads,
+      networksTrained: networks
+    ).write(to: folder.runRecord)
+    return report
+  }
+
+  /// Trains what is missing and says how many networks that were; `nil` if it was interrupted.
+  private func train(
+    _ plan: RunPlan, _ threads: Int, _ shard: Shard?, _ cancellation: Cancellation
+  ) async throws -> Int? {
+    let study = plan.prepared.study
     let work = plan.missing(shard: shard)
-    let networks = work.reduce(0) { $0 + prepared.study.blocks[$1].count }
     if !quiet {
       Failure.say(
-        "\(prepared.study.name): \(prepared.study.conditions.count) conditions × "
-          + "\(prepared.study.networks) networks, \(work.count) of \(plan.count) blocks to do")
+        "\(study.name): \(study.conditions.count) conditions × \(study.networks) networks, "
+          + "\(work.count) of \(plan.count) blocks to do")
     }
     var line = ProgressLine(isQuiet: quiet)
     let ending = try await StudyRunner(plan, threads: threads).run(
@@ -97,16 +125,6 @@ struct RunCommand: AsyncParsableCommand {
       Failure.say("interrupted; type the same command again to go on")
       return nil
     }
-    let seconds = begin.duration(to: clock.now) / .seconds(1)
-    if shard != nil {
-      return RunReport(
-        study: prepared.study, folder: folder, verdicts: [], diverged: 0, isMerged: false)
-    }
-    let report = try Conclusion.conclude(prepared, folder: folder)
-    try RunRecord(
-      start: start, seconds: seconds, threads: threads,
-      networksTrained: networks
-    ).write(to: folder.runRecord)
-    return report
+    return work.reduce(0) { $0 + study.blocks[$1].count }
   }
 }

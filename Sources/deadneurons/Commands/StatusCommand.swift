@@ -28,6 +28,7 @@ struct StatusCommand: ParsableCommand {
     let diverged: Int?
     let supported: Int?
     let claims: Int?
+    let problem: String?
   }
 
   func run() throws {
@@ -53,24 +54,34 @@ struct StatusCommand: ParsableCommand {
       ])
     }
     print(table.description)
+    for problem in rows.compactMap(\.problem) { Failure.say(problem) }
   }
 
   private func describe(_ folder: ResultsFolder) throws -> Row {
     var networks: Int?
     var diverged: Int?
+    var problem: String?
     if folder.isMerged {
-      let file = try StudyFile(folder.merged)
-      networks = file.conditions * file.seeds.count
-      var count = 0
-      for condition in 0..<file.conditions {
-        count += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }.count
+      do {
+        (networks, diverged) = try count(folder.merged)
+      } catch {
+        problem = "\(folder.merged) cannot be read: type 'deadneurons doctor \(folder.path)'"
       }
-      diverged = count
     }
     let verdicts = folder.verdicts
     return Row(
       study: folder.name, blocks: folder.blocks.count, unfinished: folder.unfinished.count,
       bytes: folder.bytes, isMerged: folder.isMerged, networks: networks, diverged: diverged,
-      supported: verdicts?.filter { $0.verdict == .supported }.count, claims: verdicts?.count)
+      supported: verdicts?.filter { $0.verdict == .supported }.count, claims: verdicts?.count,
+      problem: problem)
+  }
+
+  private func count(_ merged: String) throws -> (networks: Int, diverged: Int) {
+    let file = try StudyFile(merged)
+    var diverged = 0
+    for condition in 0..<file.conditions {
+      diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }.count
+    }
+    return (file.conditions * file.seeds.count, diverged)
   }
 }

@@ -11,6 +11,9 @@ enum Conclusion {
     let plan = RunPlan(prepared, folder: folder)
     var verdicts: [Verdict] = []
     var diverged = 0
+    if let before = try? StudyFile(folder.merged).studyHash, before != prepared.study.hash {
+      Failure.say("\(folder.merged): replaces the results of an earlier form of the study")
+    }
     try Merger(plan).merge { temporary in
       let file = try StudyFile(temporary)
       verdicts = try ClaimJudge.judge(prepared.study, file: file)

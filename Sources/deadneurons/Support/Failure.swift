@@ -24,10 +24,18 @@ enum Failure {
     case let error as DataError: stop(error.description, .usage)
     case let error as RunnerError: stop(error.description, error.isFaultOfStudy ? .usage : .failed)
     case let error as ResultsError: stop(error.description, .failed)
-    case let error as HDF5Error: stop(error.description, .failed)
+    case let error as DamagedBlock: stop(error.description, .failed)
+    case let error as HDF5Error: stop(brief(error), .failed)
     case let error as StatisticsError: stop(error.description, .failed)
     default: explaining(error)
     }
+  }
+
+  /// What failed and the library's innermost reason, without the calls in between.
+  private static func brief(_ error: HDF5Error) -> String {
+    let place = error.object.isEmpty ? error.path : "\(error.path):\(error.object)"
+    let reason = error.hint.isEmpty ? error.frames.last?.description ?? "" : error.hint
+    return "\(place): cannot \(error.operation)" + (reason.isEmpty ? "" : ": \(reason)")
   }
 
   /// Writes the message to standard error and ends the program.
@@ -36,9 +44,33 @@ enum Failure {
     Foundation.exit(status.rawValue)
   }
 
+  /// Makes sure that what was printed has arrived.
+  ///
+  /// - Throws: where standard output is full; a reader that went away is no failure.
+  static func flushOutput() throws {
+    if fflush(nil) != 0, errno != EPIPE {
+      throw RunnerError(
+        "standard output cannot be written: \(String(cString: strerror(errno)))",
+        hint: "the files of the results are complete")
+    }
+  }
+
   /// Writes lines to standard error.
   static func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    write(text + "\n")
+  }
+
+  /// Writes to standard error; where that is closed or full, the words are lost and the work goes
+  /// on.
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count)
+      }
+      if count <= 0 { return }
+      bytes = bytes.dropFirst(count)
+    }
   }
 }
 

@@ -30,6 +30,9 @@ struct NetworkView {
     }
     self.histories = histories
     columns = histories.first?.columns ?? 0
+    guard histories.allSatisfy({ $0.columns == histories[0].columns }) else {
+      throw ResultsError(file.path, "the histories of '\(part)' differ in width: it is damaged")
+    }
   }
 
   /// Every checkpoint of one unit.

@@ -34,7 +34,7 @@ struct ProgressLine {
     }
     if diverged > 0 { text += ", \(diverged) diverged" }
     if isTerminal {
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(text)\(isLast ? "\n" : "")".utf8))
+      Failure.write("\r\u{1B}[K\(text)\(isLast ? "\n" : "")")
     } else {
       Failure.say(text)
     }
@@ -42,6 +42,6 @@ struct ProgressLine {
 
   /// Ends the redrawn line where the run stopped before its end.
   func end() {
-    if isTerminal, !isQuiet { FileHandle.standardError.write(Data("\n".utf8)) }
+    if isTerminal, !isQuiet { Failure.write("\n") }
   }
 }

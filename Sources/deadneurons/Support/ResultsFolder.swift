@@ -16,7 +16,7 @@ struct ResultsFolder {
     guard manager.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue else {
       throw ResultsError(directory, "is not a folder", hint: "name a results folder")
     }
-    let own = ResultsFolder(path: (directory as NSString).standardizingPath)
+    let own = ResultsFolder(path: URL(fileURLWithPath: directory).standardizedFileURL.path)
     if own.isStudy { return [own] }
     return try manager.contentsOfDirectory(atPath: directory).sorted()
       .map { ResultsFolder(path: "\(directory)/\($0)") }.filter(\.isStudy)

@@ -2,13 +2,13 @@ import Dispatch
 import Foundation
 import Runner
 
-/// Turns SIGINT and SIGTERM into a wish to stop; the second one ends the program at once.
+/// Turns SIGINT, SIGTERM and SIGHUP into a wish to stop; the second one ends the program at once.
 struct SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
   /// Watches until the value is let go.
   init(_ cancellation: Cancellation) {
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
