@@ -65,8 +65,7 @@ import TestSupport
 
   @Test func textsAreNamed() throws {
     let found = try difference { try $0.dataset("activation").write(["relu", "selu"]) }
-    #expect(
-      found == Difference(dataset: "activation", index: [1], first: "elu", second: "selu"))
+    #expect(found?.description == "/activation[1]: elu against selu")
   }
 
   @Test func shapesAndTypesAreNamed() throws {

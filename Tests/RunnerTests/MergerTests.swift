@@ -25,7 +25,7 @@ import TestSupport
     let merged = try await Sample.run(prepared, in: folder)
     let digest = try StudyFile(merged).digest()
     let plan = Sample.plan(prepared, in: folder)
-    let block = plan.folder.path(of: plan.items[2].identity)
+    let block = plan.folder.path(of: plan.item(2).identity)
     let size = try Data(contentsOf: URL(fileURLWithPath: block)).count
     // Histories fill the greater part of the file.
     try flipByte(of: block, at: UInt64(size * 3 / 4))

@@ -1,4 +1,5 @@
 import DataSets
+import Networks
 import Runner
 import Testing
 import TestSupport
