@@ -85,7 +85,8 @@ public enum NetworkQuantity: String, Sendable, CaseIterable {
   /// The formula, for the catalog and the file.
   public var formula: String {
     switch self {
-    case .trainLoss: "mean loss of the minibatches since the checkpoint before, each before its update"
+    case .trainLoss:
+      "mean loss of the minibatches since the checkpoint before, each before its update"
     case .trainAccuracy: "share of hits in the minibatches since the checkpoint before"
     case .probeLoss: "mean loss over the probe"
     case .probeAccuracy: "share of probe inputs whose largest output is that of their class"

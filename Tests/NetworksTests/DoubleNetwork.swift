@@ -15,13 +15,30 @@ enum DoubleActivation {
     "identity": { z, _ in z },
   ]
 
-  /// φ(z). An activation whose formula is not listed is continued from its `Float` value by its
-  /// own slope, which a test of its own holds against differences.
+  /// φ(z): by the formula, or from the lane functions where none is listed.
   static func value(_ z: Double, _ choice: Choice<any Activation>) -> Double {
-    if let formula = formulas[choice.name] { return formula(z, choice.parameters) }
-    let near = Lane(repeating: Float(z))
-    let h = choice.value.value(near)
-    return Double(h[0]) + Double(choice.value.derivative(near, h)[0]) * (z - Double(near[0]))
+    formulas[choice.name]?(z, choice.parameters) ?? interpolated(z, choice)
+  }
+
+  /// Half the distance of the nodes of ``interpolated(_:_:)``: no activation should bend sharply
+  /// but at 0, which lies in the middle of a cell.
+  static let reach = 1.0 / 128
+
+  /// The cubic through φ and φ′ at the two nodes around z. `Float` values alone are too coarse for
+  /// differences over small steps; a test of its own holds φ′ against φ.
+  static func interpolated(_ z: Double, _ choice: Choice<any Activation>) -> Double {
+    let width = 2 * reach
+    let cell = ((z + reach) / width).rounded(.down)
+    let t = (z + reach) / width - cell
+    func node(_ index: Double) -> (value: Double, slope: Double) {
+      let z = Lane(repeating: Float(index * width - reach))
+      let h = choice.value.value(z)
+      return (Double(h[0]), width * Double(choice.value.derivative(z, h)[0]))
+    }
+    let (a, b) = (node(cell), node(cell + 1))
+    let rise = b.value - a.value
+    let bend = 3 * rise - 2 * a.slope - b.slope
+    return a.value + t * (a.slope + t * (bend + t * (a.slope + b.slope - 2 * rise)))
   }
 }
 

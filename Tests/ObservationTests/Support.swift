@@ -78,3 +78,21 @@ extension Observer {
 func close(_ a: Double, _ b: Double, relative: Double, absolute: Double) -> Bool {
   abs(a - b) <= relative * max(abs(a), abs(b)) + absolute
 }
+
+extension History {
+  /// One network's numbers, checkpoints × columns.
+  func numbers(ofNetwork lane: Int) -> [Float] {
+    let array = array(networks: Lane.width)
+    guard case .numbers(let values) = array.values else { return [] }
+    let count = array.checkpoints * array.description.columns
+    return Array(values[(lane * count)..<((lane + 1) * count)])
+  }
+
+  /// One network's truth values, checkpoints × columns.
+  func labels(ofNetwork lane: Int) -> [Int8] {
+    let array = array(networks: Lane.width)
+    guard case .labels(let values) = array.values else { return [] }
+    let count = array.checkpoints * array.description.columns
+    return Array(values[(lane * count)..<((lane + 1) * count)])
+  }
+}

@@ -52,7 +52,8 @@ public struct VarianceScaling: Initializer {
     return CatalogEntry(
       "\(rule.rawValue)_\(law.rawValue)",
       summary: "Zero-mean \(law.rawValue) law of variance \(variance)",
-      formula: law == .normal ? "N(0, gain²·\(variance))" : "U(−√(3v), √(3v)), v = gain²·\(variance)",
+      formula: law == .normal
+        ? "N(0, gain²·\(variance))" : "U(−√(3v), √(3v)), v = gain²·\(variance)",
       source: source,
       parameters: [
         CatalogParameter("gain", default: 1, minimum: 0, summary: "multiplies the spread")

@@ -76,9 +76,10 @@ final class BatchSource {
         (buffer + position * features).update(from: base + row(0) * features, count: features)
       case .perNetwork(let matrix):
         let target = matrix.row(position)
-        let from = SIMD16<Int>(
-          row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7),
-          row(8), row(9), row(10), row(11), row(12), row(13), row(14), row(15)) &* features
+        let from =
+          SIMD16<Int>(
+            row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7),
+            row(8), row(9), row(10), row(11), row(12), row(13), row(14), row(15)) &* features
         for feature in 0..<features {
           let column = base + feature
           target[feature] = Lane(

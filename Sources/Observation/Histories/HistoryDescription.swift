@@ -73,7 +73,9 @@ extension RecordConfiguration {
       add(.input, quantity.rawValue, features, quantity.formula)
     }
     for (index, width) in hidden.enumerated() {
-      for quantity in quantities { add(.layer(index + 1), quantity.rawValue, width, quantity.formula) }
+      for quantity in quantities {
+        add(.layer(index + 1), quantity.rawValue, width, quantity.formula)
+      }
       for criterion in criteria {
         add(
           .layer(index + 1), "dead_\(criterion.label)", width, criterion.formula, isLabel: true,

@@ -80,7 +80,8 @@ struct CatalogListing: Encodable {
       if !formula.isEmpty { lines.append("  formula  \(formula)") }
       if source.count > 1 { lines.append("  source   \(source)") }
       for parameter in parameters {
-        let value = parameter.defaultValue.map { ", default \(NumberText.short($0))" } ?? ", required"
+        let value =
+          parameter.defaultValue.map { ", default \(NumberText.short($0))" } ?? ", required"
         lines.append("  \(parameter.name)  \(parameter.summary)\(value)")
       }
       return lines.joined(separator: "\n")

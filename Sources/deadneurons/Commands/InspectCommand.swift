@@ -5,7 +5,8 @@ import Statistics
 /// `deadneurons inspect`.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Look into a result file: conditions, networks, one unit's life.",
+    commandName: "inspect",
+    abstract: "Look into a result file: conditions, networks, one unit's life.",
     discussion: """
       Without options: each condition with its dead fractions and their intervals over networks.
 
@@ -51,7 +52,8 @@ struct InspectCommand: ParsableCommand {
     }
     guard let network = results.seeds.firstIndex(of: seed) else {
       throw ValidationError(
-        "There is no seed \(seed); there are \(results.seeds.first ?? 0)…\(results.seeds.last ?? 0).")
+        "There is no seed \(seed); there are \(results.seeds.first ?? 0)…\(results.seeds.last ?? 0)."
+      )
     }
     guard conditions.count == 1, let condition = conditions.first else {
       throw ValidationError(
@@ -102,7 +104,8 @@ extension StudyFile {
         var labels: [String] = []
         for label in factor.labels where !labels.contains(label) { labels.append(label) }
         throw ValidationError(
-          "\(factor.coordinate) has no level '\(pair[1])'; it has \(labels.joined(separator: ", ")).")
+          "\(factor.coordinate) has no level '\(pair[1])'; it has \(labels.joined(separator: ", "))."
+        )
       }
       wanted.append((factor, pair[1]))
     }

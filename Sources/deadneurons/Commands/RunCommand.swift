@@ -8,7 +8,8 @@ import Studies
 /// `deadneurons run`.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Train what is missing of a study, merge it and judge its claims.",
+    commandName: "run",
+    abstract: "Train what is missing of a study, merge it and judge its claims.",
     discussion: """
       Results go to DIR/<name>/: <name>.h5 with every history, verdicts.json, run.json with what \
       differs between equal runs, and blocks/ with the finished parts. Type the same command again \
@@ -98,7 +99,8 @@ struct RunCommand: AsyncParsableCommand {
     }
     let seconds = begin.duration(to: clock.now) / .seconds(1)
     if shard != nil {
-      return RunReport(study: prepared.study, folder: folder, verdicts: [], diverged: 0, isMerged: false)
+      return RunReport(
+        study: prepared.study, folder: folder, verdicts: [], diverged: 0, isMerged: false)
     }
     let report = try Conclusion.conclude(prepared, folder: folder)
     try RunRecord(

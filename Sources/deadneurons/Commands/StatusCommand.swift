@@ -40,7 +40,10 @@ struct StatusCommand: ParsableCommand {
     }
     if json { return print(try JSONText.text(rows)) }
     var table = TextTable(
-      ["study", "blocks", "unfinished", "on disk", "merged", "networks", "diverged", "claims supported"])
+      [
+        "study", "blocks", "unfinished", "on disk", "merged", "networks", "diverged",
+        "claims supported",
+      ])
     for row in rows {
       table.add([
         row.study, String(row.blocks), String(row.unfinished), NumberText.bytes(row.bytes),

@@ -46,7 +46,8 @@ struct VerifyCommand: ParsableCommand {
     let study = try StudyReader.read(
       text: results.studyText, file: "\(file)/study", overrides: results.overrides)
     let prepared = try PreparedStudy(
-      study, locator: StudyOptions.locator(
+      study,
+      locator: StudyOptions.locator(
         studyFile: dataFolder.map { "\($0)/study.yaml" } ?? "study.yaml", dataFolder: dataFolder))
     try results.requireData(prepared.conditions.map(\.dataHash))
     let outcome = try Verification(prepared).run(against: results, sample: sample) { _, _ in }

@@ -15,7 +15,8 @@ enum Conclusion {
       let file = try StudyFile(temporary)
       verdicts = try ClaimJudge.judge(prepared.study, file: file)
       for condition in 0..<file.conditions {
-        diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }.count
+        diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }
+          .count
       }
       file.close()
       if !verdicts.isEmpty { try DerivedTable(verdicts: verdicts).append(to: temporary) }
@@ -55,7 +56,9 @@ struct RunReport: Encodable {
     var lines: [String] = []
     if !verdicts.isEmpty {
       let percent = NumberText.short((verdicts.first?.confidence ?? 0.95) * 100)
-      var table = TextTable(["claim", "verdict", "estimate", "\(percent) % interval", "p (Holm)", "n"])
+      var table = TextTable([
+        "claim", "verdict", "estimate", "\(percent) % interval", "p (Holm)", "n",
+      ])
       for verdict in verdicts {
         table.add([
           verdict.claim, verdict.verdict.rawValue, NumberText.short(verdict.estimate),
@@ -77,7 +80,9 @@ struct RunReport: Encodable {
       }
       lines.append("")
     }
-    if diverged > 0 { lines.append("\(diverged) of \(networks) networks diverged (marked in the file)") }
+    if diverged > 0 {
+      lines.append("\(diverged) of \(networks) networks diverged (marked in the file)")
+    }
     lines.append("histories: \(file)")
     return lines.joined(separator: "\n")
   }

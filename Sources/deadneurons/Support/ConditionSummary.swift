@@ -47,7 +47,8 @@ struct ConditionSummary: Encodable {
     if json { return try JSONText.text(rows) }
     let factors = file.factors.map(\.coordinate)
     let dead = names.filter { $0.hasPrefix("dead_fraction_") }
-    let others = names.filter { ["test_accuracy", "test_loss", "final_loss"].contains($0) }.prefix(2)
+    let others = names.filter { ["test_accuracy", "test_loss", "final_loss"].contains($0) }.prefix(
+      2)
     let shown = dead + others
     var table = TextTable(
       ["condition"] + factors + ["networks", "diverged"]

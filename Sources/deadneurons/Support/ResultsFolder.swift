@@ -35,7 +35,8 @@ struct ResultsFolder {
     let manager = FileManager.default
     let blocks = (try? manager.contentsOfDirectory(atPath: "\(path)/blocks")) ?? []
     let own = (try? manager.contentsOfDirectory(atPath: path)) ?? []
-    return (blocks.map { "\(path)/blocks/\($0)" }
+    return
+      (blocks.map { "\(path)/blocks/\($0)" }
       + own.filter { $0.hasSuffix(DurableFile.temporaryEnding) }.map { "\(path)/\($0)" }).sorted()
   }
 

@@ -16,7 +16,8 @@ struct TextTable {
       ([head] + rows).map { $0[column].count }.max() ?? 0
     }
     let isNumeric = columns.map { column in
-      !rows.isEmpty && rows.allSatisfy { $0[column].first.map { "0123456789-–.<≤".contains($0) } ?? true }
+      !rows.isEmpty
+        && rows.allSatisfy { $0[column].first.map { "0123456789-–.<≤".contains($0) } ?? true }
     }
     func line(_ cells: [String]) -> String {
       let padded = columns.map { column in

@@ -45,6 +45,20 @@ struct ActivationContractTests {
     }
   }
 
+  @Test("What stands in for a formula that is not listed is as good", arguments: names)
+  func interpolation(name: String) throws {
+    let choice = try choice(name)
+    guard let formula = DoubleActivation.formulas[name] else { return }
+    for z in values.map({ Double($0) }) where abs(z) > DoubleActivation.reach && abs(z) < 4 {
+      let slope =
+        (DoubleActivation.interpolated(z + 1e-6, choice)
+          - DoubleActivation.interpolated(z - 1e-6, choice)) / 2e-6
+      let expected =
+        (formula(z + 1e-6, choice.parameters) - formula(z - 1e-6, choice.parameters)) / 2e-6
+      #expect(close(slope, expected, relative: 0, absolute: 2e-5), "φ′(\(z))")
+    }
+  }
+
   /// The activations that came first, whose formulas must not go missing from the tests.
   static let first = ["relu", "leaky_relu", "prelu", "elu", "tanh", "sigmoid", "identity"]
 

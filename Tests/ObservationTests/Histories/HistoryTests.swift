@@ -24,8 +24,6 @@ struct HistoryTests {
     #expect(history.numbers(ofNetwork: 0) == [0, 1, 2, 3])
     #expect(history.numbers(ofNetwork: 3) == [0, 10, 20, 30])
     #expect(history.numbers(ofNetwork: 5)[2].bitPattern == 0x7fc0_0000)
-    #expect(history.last.map { $0[0] } == [2, 3])
-    #expect(history.last.map { $0[3] } == [20, 30])
   }
 
   @Test("Labels come back network by network")
@@ -42,5 +40,25 @@ struct HistoryTests {
     #expect(history.labels(ofNetwork: 0) == [1, 1])
     #expect(history.labels(ofNetwork: 7) == [0, 1])
     #expect(history.labels(ofNetwork: 15) == [1, 0])
+  }
+
+  @Test("An array holds the first networks, one after the other")
+  func arrays() {
+    let history = History(description(isLabel: false), checkpoints: 2)
+    for index in 0..<4 {
+      var value = Lane()
+      for lane in 0..<16 { value[lane] = Float(100 * lane + index) }
+      history.append(value)
+    }
+    let array = history.array(networks: 2)
+    #expect(array.values == .numbers([0, 1, 2, 3, 100, 101, 102, 103]))
+    #expect(array.networks == 2 && array.checkpoints == 2)
+    #expect(array.description == history.description)
+    let labels = History(description(isLabel: true), checkpoints: 1)
+    labels.append(Lane(repeating: 1) .> 0)
+    var mask = LaneMask(repeating: false)
+    mask[1] = true
+    labels.append(mask)
+    #expect(labels.array(networks: 3).values == .labels([1, 0, 1, 1, 1, 0]))
   }
 }

@@ -1,0 +1,36 @@
+# make study    build, run studies/ternary-inputs.yaml, print its verdicts
+# make test     every test, then the golden digests of every build
+# make golden   the golden digests alone
+# make lint     formatting and house rules
+# make format   format the sources in place
+# make build    the command, in release: .build/release/deadneurons
+# make bench    the speed of training beside that of the core
+# make check    what a change must pass: lint, test, study (.ci/run)
+# make clean    remove everything built (results stay)
+#
+# The scripts need no make; this is for habit.
+
+.PHONY: study test golden lint format build bench check clean
+
+study:
+	scripts/study
+test:
+	scripts/test
+golden:
+	scripts/golden
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+	scripts/check
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+build:
+	swift build -c release --product deadneurons
+bench: build
+	.build/release/deadneurons bench --preset A
+	.build/release/deadneurons bench --preset B
+	.build/release/deadneurons bench --preset C
+	.build/release/deadneurons bench --preset D
+check:
+	.ci/run
+clean:
+	swift package clean
