@@ -13,7 +13,8 @@ import TestSupport
   }
 
   private func difference(_ change: (borrowing File) throws -> Void) throws -> Difference? {
-    let other = try StudyFile(Sample.file(in: folder, "other.h5", change: change))
+    let folder = try TemporaryFolder()
+    let other = try StudyFile(Sample.file(in: folder, change: change))
     return try StudyFile(base).firstDifference(from: other)
   }
 
