@@ -37,6 +37,15 @@ public struct Verification: Sendable {
     return chosen.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// Groups of at most sixteen, dealt in turn and backwards: a network has other neighbours than in
+  /// its block, or, where one group is all there is, another lane.
+  static func groups(of networks: [Int]) -> [[Int]] {
+    let count = (networks.count + Lane.width - 1) / Lane.width
+    return (0..<count).map { first in
+      stride(from: first, to: networks.count, by: count).map { networks[$0] }.reversed()
+    }
+  }
+
   /// Trains the chosen networks and compares their histories and final values.
   ///
   /// The networks are grouped otherwise than in the run, which tests that a network does not depend
@@ -55,8 +64,7 @@ public struct Verification: Sendable {
     var values = 0
     for (condition, indices) in selection {
       let trainer = BlockTrainer(prepared.conditions[condition], studySeed: study.seed)
-      for start in stride(from: 0, to: indices.count, by: Lane.width) {
-        let group = Array(indices[start..<min(start + Lane.width, indices.count)])
+      for group in Self.groups(of: indices) {
         let seeds = group.map { study.networkSeed($0) }
         guard let result = trainer.train(seeds: seeds) else { continue }
         if let difference = try compare(

@@ -15,7 +15,7 @@ import Testing
     """
     name: own
     networks: 4
-    data: {source: csv, path: \(path), target: \(target), inputs: [\(inputs)], split: {test: 0.2, duplicates: apart}}
+    data: {source: csv, path: \(path), target: \(target), inputs: [\(inputs)], split: {test: 0.2, duplicates: as_they_come}}
     network: {hidden: [6], activation: tanh, weights: glorot_normal}
     training: {loss: \(loss), learning_rate: 0.1, batch: 12, steps: 400}
     record: {every: 100, probe: all}

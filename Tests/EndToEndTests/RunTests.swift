@@ -106,10 +106,11 @@ import Testing
     try folder.write(cut, to: "small.yaml")
     let output = try await Program.run("run", "small.yaml", "-q", in: folder)
     #expect(output.status == 2, "\(output.err)")
-    #expect(output.out.contains("20 of 40 networks diverged (marked in the file)"))
     let file = "results/small/small.h5"
     let rows = try await Sample.rows(Program.run("inspect", file, "--json", in: folder))
-    #expect(rows.map { $0["diverged"] as? Int } == [0, 20])
+    let diverged = try #require(rows[1]["diverged"] as? Int)
+    #expect(rows[0]["diverged"] as? Int == 0 && diverged >= 10)
+    #expect(output.out.contains("\(diverged) of 40 networks diverged (marked in the file)"))
     // The sound condition alone gives the same networks.
     try folder.write(cut.replacing(", 1e30]", with: "]"), to: "small.yaml")
     let alone = try await Program.run("run", "small.yaml", "-q", "-o", "alone", in: folder)
@@ -117,7 +118,7 @@ import Testing
     let one = try await Sample.rows(Program.run("inspect", "alone/small/small.h5", "--json", in: folder))
     #expect(one[0]["values"] as? NSDictionary == rows[0]["values"] as? NSDictionary)
     let status = try await Sample.rows(Program.run("status", "results", "--json", in: folder))
-    #expect(status[0]["diverged"] as? Int == 20)
+    #expect(status[0]["diverged"] as? Int == diverged)
     #expect(try await Program.run("verify", file, "--data", Program.package + "/studies/data", in: folder).status == 0)
   }
 
@@ -129,11 +130,9 @@ import Testing
       to: "small.yaml")
     let running = try Program.Running(
       Program.deadneurons, ["run", "small.yaml", "--threads", "1"], in: folder.path)
-    for _ in 0..<2000 where folder.files(in: "results/small/blocks").count < 2 {
-      try await Task.sleep(for: .milliseconds(5))
+    let output = await running.output(sending: SIGINT) {
+      folder.files(in: "results/small/blocks").count >= 2
     }
-    running.send(SIGINT)
-    let output = await running.output()
     #expect(output.status == 75, "\(output.err)")
     #expect(output.out.isEmpty)
     #expect(output.err.contains("interrupted; type the same command again to go on"))
@@ -162,10 +161,7 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try await Sample.run(in: folder)
     let block = "results/small/blocks/" + folder.files(in: "results/small/blocks")[1]
-    let size = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(block)")).count
-    for share in [0.6, 0.7, 0.8] {
-      try flipByte(of: "\(folder.path)/\(block)", at: UInt64(Double(size) * share))
-    }
+    try damage("layer_1/weight_norm", of: "\(folder.path)/\(block)")
     let output = try await Program.run("run", "small.yaml", "-q", in: folder)
     #expect(output.status == 1)
     #expect(output.problems.count == 1)

@@ -90,12 +90,7 @@ import TestSupport
   }
 
   @Test func aTurnedBitOfAHistoryIsFound() throws {
-    let value: Float = planted.history(
-      Planted.Place(path: "layer_2/bias", condition: 0, network: 7, checkpoint: 2, column: 1))
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
-    let pattern = withUnsafeBytes(of: value.bitPattern.littleEndian) { Data($0) }
-    let place = try #require(data.range(of: pattern))
-    try flipByte(of: path, at: UInt64(place.lowerBound))
+    try damage("layer_2/bias", of: path)
     expectDamage("turned bit")
     // The mark of a finished block is whole, so that it is the reader who must find out.
     #expect(BlockFile.isFinished(identity, at: path))

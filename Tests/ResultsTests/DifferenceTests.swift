@@ -13,7 +13,8 @@ import TestSupport
   }
 
   private func difference(_ change: (borrowing File) throws -> Void) throws -> Difference? {
-    let other = try StudyFile(Sample.file(in: folder, "other.h5", change: change))
+    let folder = try TemporaryFolder()
+    let other = try StudyFile(Sample.file(in: folder, change: change))
     return try StudyFile(base).firstDifference(from: other)
   }
 
@@ -65,8 +66,7 @@ import TestSupport
 
   @Test func textsAreNamed() throws {
     let found = try difference { try $0.dataset("activation").write(["relu", "selu"]) }
-    #expect(
-      found == Difference(dataset: "activation", index: [1], first: "elu", second: "selu"))
+    #expect(found?.description == "/activation[1]: elu against selu")
   }
 
   @Test func shapesAndTypesAreNamed() throws {

@@ -1,4 +1,3 @@
-import Foundation
 import Results
 import Runner
 import Testing
@@ -25,11 +24,8 @@ import TestSupport
     let merged = try await Sample.run(prepared, in: folder)
     let digest = try StudyFile(merged).digest()
     let plan = Sample.plan(prepared, in: folder)
-    let block = plan.folder.path(of: plan.items[2].identity)
-    let size = try Data(contentsOf: URL(fileURLWithPath: block)).count
-    // Histories fill the greater part of the file.
-    try flipByte(of: block, at: UInt64(size * 3 / 4))
-    if BlockFile.isReadable(block) { try flipByte(of: block, at: UInt64(size / 2)) }
+    let block = plan.folder.path(of: plan.item(2).identity)
+    try damage("layer_1/weight_norm", of: block)
     try #require(!BlockFile.isReadable(block))
     let error = #expect(throws: ResultsError.self) {
       try Merger(Sample.plan(prepared, in: folder)).merge()

@@ -1,4 +1,5 @@
 import DataSets
+import Networks
 import Runner
 import Testing
 import TestSupport
@@ -13,16 +14,16 @@ import TestSupport
   @Test(arguments: [
     Fault(
       change: ("batch: 8", "batch: 121"),
-      message: "small.yaml: training.batch is 121, but 'iris' has only 120 training rows "
-        + "(condition 0); use a smaller batch, or 'full'"),
+      message: "small.yaml: training.batch is 121, but 'iris' has only 120 training rows; "
+        + "use a smaller batch, or 'full' (condition 0)"),
     Fault(
       change: ("probe: 40", "probe: 121"),
-      message: "small.yaml: record.probe is 121, but there are only 120 rows of 'train' "
-        + "(condition 0); use fewer, or 'all'"),
+      message: "small.yaml: record.probe is 121, but there are only 120 rows of 'train'; "
+        + "use fewer, or 'all' (condition 0)"),
     Fault(
       change: ("probe: 40", "probe: 31, probe_from: test"),
-      message: "small.yaml: record.probe is 31, but there are only 30 rows of 'test' "
-        + "(condition 0); use fewer, or 'all'"),
+      message: "small.yaml: record.probe is 31, but there are only 30 rows of 'test'; "
+        + "use fewer, or 'all' (condition 0)"),
   ])
   func settingsThatDoNotFitTheDataAreTold(_ fault: Fault) {
     let error = #expect(throws: RunnerError.self) { try Sample.prepared([fault.change]) }

@@ -40,7 +40,7 @@ import TestSupport
       shard: nil, cancellation: cancellation) { _ in cancellation.cancel() }
     #expect(ending == .interrupted)
     let half = Sample.plan(prepared, in: folder)
-    #expect((1...3).contains(half.items.filter(\.isFinished).count))
+    #expect((1...3).contains(half.finished.count))
     #expect(folder.files().allSatisfy { $0.hasSuffix(".h5") })
 
     var trained = 0

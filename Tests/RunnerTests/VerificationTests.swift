@@ -1,8 +1,10 @@
 import HDF5
+import Observation
 import Results
-import Runner
 import Testing
 import TestSupport
+
+@testable import Runner
 
 @Suite struct VerificationTests {
   @Test(arguments: [(1, 1), (3, 20), (2, 16), (5, 7)], [nil, 1, 2, 5, 33, 1000])
@@ -18,6 +20,19 @@ import TestSupport
     if all.count > 1 {
       let gaps = zip(all, all.dropFirst()).map { $1 - $0 }
       #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) <= 1)
+    }
+  }
+
+  @Test(arguments: [1, 2, 15, 16, 17, 20, 64, 100])
+  func networksAreGroupedOtherwiseThanInTheRun(_ count: Int) {
+    let groups = Verification.groups(of: Array(0..<count))
+    #expect(groups.flatMap { $0 }.sorted() == Array(0..<count))
+    #expect(groups.allSatisfy { (1...16).contains($0.count) })
+    let blocks = stride(from: 0, to: count, by: 16).map { Array($0..<min($0 + 16, count)) }
+    if count > 16 {
+      #expect(Set(groups.map(Set.init)).isDisjoint(with: Set(blocks.map(Set.init))))
+    } else {
+      #expect(groups == [blocks[0].reversed()])
     }
   }
 

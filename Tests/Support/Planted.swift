@@ -16,6 +16,15 @@ public struct Planted {
     public let checkpoint: Int
     /// The unit, feature or output.
     public let column: Int
+
+    /// Names a place.
+    public init(path: String, condition: Int, network: Int, checkpoint: Int, column: Int) {
+      self.path = path
+      self.condition = condition
+      self.network = network
+      self.checkpoint = checkpoint
+      self.column = column
+    }
   }
 
   /// The study.

@@ -88,6 +88,22 @@ public enum Program {
         status: process.terminationStatus + signal, out: text("out"), err: text("err"))
     }
 
+    /// Waits for the end, and sends a signal as soon as it is time.
+    ///
+    /// A thread of its own watches, since those of the tests may all be busy.
+    public func output(
+      sending signal: Int32, when isTime: @escaping @Sendable () -> Bool
+    ) async -> Output {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread { [self] in
+          while process.isRunning, !isTime() { usleep(1000) }
+          send(signal)
+          continuation.resume()
+        }
+      }
+      return await output()
+    }
+
     private func text(_ name: String) -> String {
       String(
         decoding: FileManager.default.contents(atPath: "\(files.path)/\(name)") ?? Data(),

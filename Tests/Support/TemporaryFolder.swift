@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HDF5
 
 /// A folder of a test's own, removed with the value.
 public final class TemporaryFolder: Sendable {
@@ -33,8 +34,21 @@ public final class TemporaryFolder: Sendable {
   }
 }
 
+/// Turns a bit of the first stored values of a dataset of floats that is neither compressed nor
+/// constant.
+public func damage(_ dataset: String, of path: String) throws {
+  let values = try File.open(path).dataset(dataset).read(as: Float.self).prefix(3)
+  let pattern = values.reduce(into: Data()) { data, value in
+    withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+  }
+  let place = try Data(contentsOf: URL(fileURLWithPath: path)).range(of: pattern)
+  struct NotFound: Error {}
+  guard let place else { throw NotFound() }
+  try flipByte(of: path, at: UInt64(place.lowerBound))
+}
+
 /// Turns the bits of one byte of a file.
-public func flipByte(of path: String, at offset: UInt64) throws {
+func flipByte(of path: String, at offset: UInt64) throws {
   let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
   defer { try? file.close() }
   try file.seek(toOffset: offset)

@@ -22,9 +22,9 @@ for node in tree.subtree:
         phony += [d for d in variable.dims if "phony" in d]
         stored = raw[node.path][name][()]
         seen = variable.values
-        if stored.dtype.kind == "O":
-            stored = np.vectorize(lambda x: x.decode())(stored) if stored.shape else stored.decode()
-            same = np.array_equal(np.asarray(seen).astype(str), np.asarray(stored).astype(str))
+        if np.asarray(stored).dtype.kind in "OS":
+            texts = [x.decode() for x in np.atleast_1d(np.asarray(stored, object))]
+            same = [str(x) for x in np.atleast_1d(seen)] == texts
         else:
             same = np.array_equal(np.asarray(seen, stored.dtype), stored,
                                   equal_nan=stored.dtype.kind == "f")
