@@ -20,6 +20,8 @@ public struct RunFolder: Sendable {
   public var merged: String { "\(path)/\(name).h5" }
   /// What differs between equal runs.
   public var runRecord: String { "\(path)/run.json" }
+  /// The digest of the merged file, as `sha256sum` would write it.
+  public var digest: String { "\(path)/digest.txt" }
   /// The verdicts on the study's claims.
   public var verdicts: String { "\(path)/verdicts.json" }
 

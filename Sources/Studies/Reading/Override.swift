@@ -8,7 +8,8 @@ struct Override {
   ///
   /// - Parameter rank: the number of the override, from 1.
   init?(_ text: String, rank: Int, problems: Problems) {
-    place = Place("--set \(text)", line: nil, column: nil, rank: rank)
+    let shown = text.count > 60 ? text.prefix(60) + "…" : Substring(text)
+    place = Place("--set \(shown)", line: nil, column: nil, rank: rank)
     guard let equals = text.firstIndex(of: "=") else {
       problems.add("is no override", at: place, hint: "write KEY=VALUE, as training.steps=500")
       return nil

@@ -83,8 +83,7 @@ struct RunCommand: AsyncParsableCommand {
       guard let trained = try await train(plan, threads, shard, cancellation) else { return nil }
       networks += trained
       if shard != nil {
-        report = RunReport(
-          study: prepared.study, folder: folder, verdicts: [], diverged: 0, isMerged: false)
+        report = RunReport(study: prepared.study, folder: folder)
         break
       }
       do {

@@ -6,16 +6,18 @@ import Studies
 
 /// What follows when every block of a study is there: merge, judge, write the verdicts.
 enum Conclusion {
-  /// Writes `<name>.h5` and `verdicts.json`.
+  /// Writes `<name>.h5`, `verdicts.json` and `digest.txt`.
   static func conclude(_ prepared: PreparedStudy, folder: RunFolder) throws -> RunReport {
     let plan = RunPlan(prepared, folder: folder)
     var verdicts: [Verdict] = []
     var diverged = 0
+    var digest = ""
     if let before = try? StudyFile(folder.merged).studyHash, before != prepared.study.hash {
       Failure.say("\(folder.merged): replaces the results of an earlier form of the study")
     }
     try Merger(plan).merge { temporary in
       let file = try StudyFile(temporary)
+      digest = try file.digest()
       verdicts = try ClaimJudge.judge(prepared.study, file: file)
       for condition in 0..<file.conditions {
         diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }
@@ -25,9 +27,10 @@ enum Conclusion {
       if !verdicts.isEmpty { try DerivedTable(verdicts: verdicts).append(to: temporary) }
     }
     try DurableFile.write(JSONText.text(verdicts) + "\n", to: folder.verdicts)
+    try DurableFile.write("\(digest)  \(folder.name).h5\n", to: folder.digest)
     return RunReport(
-      study: prepared.study, folder: folder, verdicts: verdicts, diverged: diverged,
-      isMerged: true)
+      study: prepared.study, folder: folder, digest: digest, verdicts: verdicts,
+      diverged: diverged)
   }
 }
 
@@ -35,25 +38,27 @@ enum Conclusion {
 struct RunReport: Encodable {
   let study: String
   let file: String
+  /// The digest of the merged file; `nil` where a shard was run, and nothing merged.
+  let digest: String?
   let networks: Int
   let diverged: Int
   let verdicts: [Verdict]
-  private let isMerged: Bool
 
-  init(study: Study, folder: RunFolder, verdicts: [Verdict], diverged: Int, isMerged: Bool) {
+  init(
+    study: Study, folder: RunFolder, digest: String? = nil, verdicts: [Verdict] = [],
+    diverged: Int = 0
+  ) {
     self.study = study.name
     file = folder.merged
     networks = study.networks * study.conditions.count
     self.diverged = diverged
     self.verdicts = verdicts
-    self.isMerged = isMerged
+    self.digest = digest
   }
-
-  private enum CodingKeys: String, CodingKey { case study, file, networks, diverged, verdicts }
 
   /// The verdict table, and where the histories are.
   var text: String {
-    guard isMerged else {
+    guard let digest else {
       return "\(study): this shard is done; 'deadneurons merge' puts the shards together"
     }
     var lines: [String] = []
@@ -87,6 +92,7 @@ struct RunReport: Encodable {
       lines.append("\(diverged) of \(networks) networks diverged (marked in the file)")
     }
     lines.append("histories: \(file)")
+    lines.append("digest:    \(digest)")
     return lines.joined(separator: "\n")
   }
 }
