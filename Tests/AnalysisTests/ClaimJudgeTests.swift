@@ -1,7 +1,7 @@
 import Analysis
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ClaimJudgeTests {
   /// All claims of the reference at once: Holm's correction needs every one.
@@ -32,8 +32,8 @@ import TestSupport
     same(verdict.lower, expected.lower, "lower")
     same(verdict.upper, expected.upper, "upper")
     same(verdict.p, expected.p, "p")
-    same(verdict.pHolm, expected.p_holm, "p_holm")
-    same(verdict.pRefutedHolm, expected.p_refuted_holm, "p_refuted_holm")
+    same(verdict.pHolm, expected.pHolm, "p_holm")
+    same(verdict.pRefutedHolm, expected.pRefutedHolm, "p_refuted_holm")
   }
 
   @Test func theReferenceHasEveryExpectationWithEveryRuling() {
@@ -120,7 +120,8 @@ import TestSupport
           expect: {equals: 0}
       """
     let verdicts = try Sample.verdicts(
-      claims: claims, final: { name, _, network in name == "final_loss" && network == 0 ? 1 : .nan })
+      claims: claims, final: { name, _, network in name == "final_loss" && network == 0 ? 1 : .nan }
+    )
     #expect(verdicts.map(\.verdict) == [.undecided, .undecided])
     #expect(verdicts[0].n == 1 && verdicts[0].excluded == 11 && verdicts[0].p == nil)
     #expect(verdicts[1].n == 0 && verdicts[1].excluded == 72 && verdicts[1].estimate == nil)

@@ -2,8 +2,8 @@ import Analysis
 import Observation
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct MeasureValuesTests {
   let folder: TemporaryFolder
@@ -15,7 +15,8 @@ import TestSupport
   init() throws {
     folder = try TemporaryFolder()
     var planted = try Planted(
-      Sample.text(claims: "").replacing("claims:", with: "").replacing("networks: 12", with: "networks: 5"))
+      Sample.text(claims: "").replacing("claims:", with: "").replacing(
+        "networks: 12", with: "networks: 5"))
     planted.history = Self.value
     planted.final = { Float($0.utf8.count) + Float($1) / 4 + Float($2) / 16 }
     planted.divergedAt = { $1 == 2 && $0 == 1 ? 3 : -1 }
@@ -30,8 +31,9 @@ import TestSupport
       return Float((place.network * 7 + place.checkpoint * 5 + place.column * 3) % 4 / 2)
     }
     let name = place.path.utf8.reduce(0) { ($0 * 31 + Int($1)) % 97 }
-    let mixed = (name * 13 + place.condition * 7 + place.network * 29 + place.checkpoint * 17
-      + place.column * 11) % 101
+    let mixed =
+      (name * 13 + place.condition * 7 + place.network * 29 + place.checkpoint * 17
+        + place.column * 11) % 101
     return Float(mixed - 50) / 8
   }
 
@@ -119,8 +121,11 @@ import TestSupport
     }
   }
 
-  @Test(arguments: NetworkQuantity.allCases) func networkQuantities(_ quantity: NetworkQuantity) throws {
-    for moment in Self.moments where !(quantity.isOfBatches && [.every, .max, .min, .mean].contains(moment)) {
+  @Test(arguments: NetworkQuantity.allCases) func networkQuantities(_ quantity: NetworkQuantity)
+    throws
+  {
+    for moment in Self.moments
+    where !(quantity.isOfBatches && [.every, .max, .min, .mean].contains(moment)) {
       let expected = (0..<5).map { network in
         picked((0..<3).map { columns([(quantity.rawValue, 1)], network, $0)[0] }, moment)
       }

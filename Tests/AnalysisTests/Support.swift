@@ -2,8 +2,8 @@ import Analysis
 import Foundation
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 /// What `Reference/verdicts.py` made.
 struct Reference: Decodable {
@@ -18,8 +18,8 @@ struct Reference: Decodable {
     let lower: Double?
     let upper: Double?
     let p: Double?
-    let p_holm: Double?
-    let p_refuted_holm: Double?
+    let pHolm: Double?
+    let pRefutedHolm: Double?
     var testDescription: String { id }
   }
 
@@ -27,11 +27,13 @@ struct Reference: Decodable {
   let claims: [Expected]
 
   static let stored: Reference = {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard
       let url = Bundle.module.url(
         forResource: "verdicts", withExtension: "json", subdirectory: "Reference"),
       let data = try? Data(contentsOf: url),
-      let reference = try? JSONDecoder().decode(Reference.self, from: data)
+      let reference = try? decoder.decode(Reference.self, from: data)
     else { fatalError("Reference/verdicts.json cannot be read") }
     return reference
   }()

@@ -2,14 +2,16 @@ import Analysis
 import Foundation
 import HDF5
 import Results
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct VerdictTests {
   private func verdicts() throws -> [Verdict] {
     try Sample.verdicts(
-      claims: Reference.stored.claims.filter { $0.id.hasPrefix("equal") || $0.id.hasPrefix("least") }
-        .map(\.yaml).joined(separator: "\n"),
+      claims: Reference.stored.claims.filter {
+        $0.id.hasPrefix("equal") || $0.id.hasPrefix("least")
+      }
+      .map(\.yaml).joined(separator: "\n"),
       final: { name, condition, network in
         Reference.stored.values[name].map { $0[condition][network].map { Float($0) } ?? .nan } ?? 0
       })

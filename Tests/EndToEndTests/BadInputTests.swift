@@ -16,7 +16,8 @@ import Testing
       let problems = output.problems
       #expect(
         problems.contains {
-          $0.hasPrefix("wrong.yaml:6:") && $0.contains("unknown key 'learing_rate' (did you mean 'learning_rate'?)")
+          $0.hasPrefix("wrong.yaml:6:")
+            && $0.contains("unknown key 'learing_rate' (did you mean 'learning_rate'?)")
         }, "\(command): \(problems)")
       #expect(problems.contains { $0.hasPrefix("wrong.yaml:5:23: ") }, "\(command): \(problems)")
       #expect(
@@ -35,7 +36,8 @@ import Testing
   }
 
   @Test(arguments: [
-    Table(name: "ragged", csv: "x,y\n1,2\n3,4,5\n", message: ".csv:3: 3 cells, but the header has 2"),
+    Table(
+      name: "ragged", csv: "x,y\n1,2\n3,4,5\n", message: ".csv:3: 3 cells, but the header has 2"),
     Table(name: "missing", csv: nil, message: ".csv: there is no such file"),
     Table(name: "not numeric", csv: "x,y\n1,2\n3,four\n", message: ".csv:3: column 'y': "),
     Table(name: "empty", csv: "", message: ".csv: the file is empty"),
@@ -88,6 +90,16 @@ import Testing
     #expect(folder.files() == ["a.yaml", "b.yaml"])
     let none = try await Program.run("run", "none.yaml", in: folder)
     #expect(none.status == 64 && none.err.contains("none.yaml: there is no such file"))
+  }
+
+  @Test func studiesOfOneNameAreNotWrittenOverEachOther() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Sample.text, to: "a.yaml")
+    try folder.write(Sample.text.replacing("networks: 20", with: "networks: 2"), to: "b.yaml")
+    let output = try await Program.run("run", "a.yaml", "b.yaml", in: folder)
+    #expect(output.status == 64)
+    #expect(output.problems.first?.contains("a.yaml and b.yaml are both called 'small'") == true)
+    #expect(folder.files() == ["a.yaml", "b.yaml"])
   }
 
   @Test(arguments: [

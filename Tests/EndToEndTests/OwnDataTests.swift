@@ -11,7 +11,9 @@ import Testing
       return "\(x),\(["red", "green", "blue"][row % 3]),\(x > 0 ? "up" : "down"),\(2 * x + 1)\n"
     }.joined()
 
-  private func study(_ path: String, _ target: String, _ loss: String, _ inputs: String = "x, colour") -> String {
+  private func study(
+    _ path: String, _ target: String, _ loss: String, _ inputs: String = "x, colour"
+  ) -> String {
     """
     name: own
     networks: 4

@@ -74,7 +74,7 @@ import Testing
 
     let doctor = try await Program.run("doctor", "results", in: folder)
     #expect(doctor.status == 0 && !doctor.out.contains("WRONG"), "\(doctor.out)")
-    #expect(doctor.out.contains("4 blocks, all readable"))
+    #expect(doctor.out.contains("4 blocks, all sound"))
     #expect(try await doctor.out.contains(Sample.digest(file, in: folder)))
     let checks = try await Sample.rows(Program.run("doctor", "results", "--json", in: folder))
     #expect(checks.allSatisfy { $0["fine"] as? Bool == true } && checks.count >= 9)

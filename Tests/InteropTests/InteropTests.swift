@@ -44,7 +44,8 @@ import Testing
     let seen = try #require(
       try JSONSerialization.jsonObject(with: Data(output.out.utf8)) as? [String: Any])
     #expect(seen["phony"] as? [String] == [])
-    #expect(seen["compared"] as? Int == seen["datasets"] as? Int)
+    // What equals the root's coordinate is taken from there.
+    #expect(seen["unseen"] as? [String] == ["condition_0000/seed", "condition_0001/seed"])
     #expect(seen["bias_dims"] as? [String] == ["seed", "step", "unit"])
     #expect(seen["bias_steps"] as? [Int] == [0, 20, 40])
     #expect(seen["bias_seeds"] as? [Int] == [10, 11, 12, 13])

@@ -3,8 +3,8 @@ import HDF5
 import Observation
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct BlockFileTests {
   let folder: TemporaryFolder
@@ -12,6 +12,7 @@ import TestSupport
   let block: Block
   let identity: BlockIdentity
   let path: String
+  private static let seeds = (100..<116).map { UInt64($0) }
 
   init() throws {
     folder = try TemporaryFolder()
@@ -23,13 +24,14 @@ import TestSupport
   }
 
   private func read() throws -> BlockResult {
-    try BlockFile.read(path, identity: identity, layout: planted.layouts[0])
+    try BlockFile.read(
+      path, identity: identity, seeds: Self.seeds, layout: planted.layouts[0])
   }
 
   @Test func everyBitComesBack() throws {
     let written = planted.block(block)
     let read = try read()
-    #expect(read.seeds == (100..<116).map { UInt64($0) })
+    #expect(read.seeds == Self.seeds)
     #expect(read.steps == [0, 4, 8, 10])
     #expect(read.divergedAt == written.divergedAt)
     #expect(read.histories.map(\.description) == written.histories.map(\.description))
@@ -61,37 +63,49 @@ import TestSupport
   @Test func aBlockOfAnotherIdentityIsRefused() throws {
     let other = BlockIdentity(study: planted.study, block: block, dataHash: "other data")
     #expect(!BlockFile.isFinished(other, at: path))
-    let error = #expect(throws: ResultsError.self) {
-      try BlockFile.read(path, identity: other, layout: planted.layouts[0])
+    let error = #expect(throws: DamagedBlock.self) {
+      try BlockFile.read(path, identity: other, seeds: Self.seeds, layout: planted.layouts[0])
     }
     #expect(
       error?.description
-        == "\(path): is not the block it is named for; remove it and run again")
+        == "\(path): the block is damaged: it is not the block it is named for; "
+        + "remove it and run again")
+  }
+
+  @Test func aBlockOfOtherNetworksIsRefused() throws {
+    #expect(throws: DamagedBlock.self) {
+      try BlockFile.read(
+        path, identity: identity, seeds: Self.seeds.map { $0 + 1 }, layout: planted.layouts[0])
+    }
   }
 
   @Test func aBlockOfAnotherLayoutIsRefused() throws {
     let longer = try Planted(Sample.text.replacing("steps: 10", with: "steps: 12"))
-    #expect(throws: ResultsError.self) {
-      try BlockFile.read(path, identity: identity, layout: longer.layouts[0])
+    #expect(throws: DamagedBlock.self) {
+      try BlockFile.read(
+        path, identity: identity, seeds: Self.seeds, layout: longer.layouts[0])
     }
     let wider = try Planted(Sample.text.replacing("[3, 2]", with: "[4, 2]"))
-    let error = #expect(throws: ResultsError.self) {
-      try BlockFile.read(path, identity: identity, layout: wider.layouts[0])
+    let error = #expect(throws: DamagedBlock.self) {
+      try BlockFile.read(path, identity: identity, seeds: Self.seeds, layout: wider.layouts[0])
     }
-    #expect(error?.message.contains("/layer_1/active_fraction has another shape") == true)
+    #expect(error?.finding.contains("/layer_1/active_fraction has another shape") == true)
   }
 
   /// One error that names the file and what to do, whatever is broken.
   private func expectDamage(_ name: String) {
     #expect(!BlockFile.isSound(path), "\(name)")
-    let error = #expect(throws: ResultsError.self, "\(name)") { try read() }
-    #expect(error?.description.hasPrefix("\(path): is damaged") == true, "\(name)")
-    #expect(error?.hint == "remove it and run again", "\(name)")
+    let error = #expect(throws: DamagedBlock.self, "\(name)") { try read() }
+    #expect(error?.path == path, "\(name)")
+    let said = error?.description ?? ""
+    #expect(said.hasPrefix("\(path): the block is damaged: "), "\(name)")
+    #expect(said.hasSuffix("; remove it and run again") && !said.contains("\n"), "\(name)")
   }
 
-  @Test func aTurnedBitOfAHistoryIsFound() throws {
-    try damage("layer_2/bias", of: path)
-    expectDamage("turned bit")
+  @Test(arguments: ["layer_2/bias", "probe_loss", "final/test_loss"])
+  func aTurnedBitIsFound(_ dataset: String) throws {
+    try damage(dataset, of: path)
+    expectDamage("turned bit of \(dataset)")
     // The mark of a finished block is whole, so that it is the reader who must find out.
     #expect(BlockFile.isFinished(identity, at: path))
   }

@@ -1,7 +1,7 @@
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct BlockIdentityTests {
   private func identity(

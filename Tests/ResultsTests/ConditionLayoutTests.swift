@@ -1,8 +1,8 @@
 import HDF5
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ConditionLayoutTests {
   @Test(arguments: [true, false], [true, false])

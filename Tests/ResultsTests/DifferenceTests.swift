@@ -1,7 +1,7 @@
 import HDF5
 import Results
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct DifferenceTests {
   let folder: TemporaryFolder

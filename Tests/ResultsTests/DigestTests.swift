@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import HDF5
 import Results
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct DigestTests {
   let folder: TemporaryFolder
@@ -21,6 +21,7 @@ import TestSupport
     let file = try File.create(path)
     try file.writeAttribute("format_version", Int32(1))
     try file.writeAttribute("study", "small")
+    try file.writeAttribute("study_hash", "")
     try file.createStringDataset("study", shape: []).write(["text"])
     try file.createDataset("condition", of: Int32.self, shape: [0]).write([Int32]())
     try file.createDataset("seed", of: Int64.self, shape: [2]).write([7, -1] as [Int64])

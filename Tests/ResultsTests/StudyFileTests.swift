@@ -2,8 +2,8 @@ import HDF5
 import Observation
 import Results
 import Studies
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StudyFileTests {
   let folder: TemporaryFolder
@@ -59,7 +59,8 @@ import TestSupport
             }
           }
         }
-        #expect(try file.definition(description.path, condition: condition) == description.definition)
+        #expect(
+          try file.definition(description.path, condition: condition) == description.definition)
         #expect(try file.hasHistory(description.path, condition: condition))
       }
     }
@@ -129,7 +130,10 @@ import TestSupport
     }
     let version = #expect(throws: ResultsError.self) { _ = try StudyFile(newer).conditions }
     #expect(version?.message == "has format 99, this program reads 1")
-    #expect(throws: HDF5Error.self) { _ = try StudyFile("\(folder.path)/none.h5").conditions }
+    let none = #expect(throws: ResultsError.self) {
+      _ = try StudyFile("\(folder.path)/none.h5").conditions
+    }
+    #expect(none?.message == "there is no such file")
   }
 
   @Test func theFileCarriesNoTimeHostOrPath() throws {

@@ -1,8 +1,8 @@
 import Observation
 import Results
 import Runner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct BlockTrainerTests {
   private let trainer: BlockTrainer

@@ -1,14 +1,15 @@
 import Results
 import Runner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct MergerTests {
   @Test func missingBlocksAreCounted() async throws {
     let folder = try TemporaryFolder()
     let prepared = try Sample.prepared()
     _ = try await StudyRunner(Sample.plan(prepared, in: folder), threads: 1).run(
-      shard: Shard(number: 1, of: 2), cancellation: Cancellation()) { _ in }
+      shard: Shard(number: 1, of: 2), cancellation: Cancellation()
+    ) { _ in }
     let error = #expect(throws: RunnerError.self) {
       try Merger(Sample.plan(prepared, in: folder)).merge()
     }
@@ -26,8 +27,8 @@ import TestSupport
     let plan = Sample.plan(prepared, in: folder)
     let block = plan.folder.path(of: plan.item(2).identity)
     try damage("layer_1/weight_norm", of: block)
-    try #require(!BlockFile.isReadable(block))
-    let error = #expect(throws: ResultsError.self) {
+    try #require(!BlockFile.isSound(block))
+    let error = #expect(throws: DamagedBlock.self) {
       try Merger(Sample.plan(prepared, in: folder)).merge()
     }
     #expect(error?.path == block)
@@ -40,7 +41,8 @@ import TestSupport
     let folder = try TemporaryFolder()
     let prepared = try Sample.prepared([("networks: 20", "networks: 2")])
     _ = try await StudyRunner(Sample.plan(prepared, in: folder), threads: 1).run(
-      shard: nil, cancellation: Cancellation()) { _ in }
+      shard: nil, cancellation: Cancellation()
+    ) { _ in }
     #expect(throws: Refusal.self) {
       try Merger(Sample.plan(prepared, in: folder)).merge { _ in throw Refusal() }
     }

@@ -1,8 +1,8 @@
 import DataSets
 import Networks
 import Runner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct PreparedConditionTests {
   struct Fault: Sendable, CustomTestStringConvertible {
@@ -39,7 +39,8 @@ import TestSupport
         ("source: iris", "source: csv, path: \(path), target: y"), ("batch: 8", "batch: 1"),
       ])
     }
-    #expect(error?.message.contains("the loss 'cross_entropy' does not fit the numbers of 'd'") == true)
+    #expect(
+      error?.message.contains("the loss 'cross_entropy' does not fit the numbers of 'd'") == true)
   }
 
   @Test func aProbeOfTestRowsNeedsSome() throws {
@@ -48,12 +49,15 @@ import TestSupport
       "x,y,part\n1,a,train\n2,b,train\n3,a,train\n4,b,train\n", to: "d.csv")
     let error = #expect(throws: RunnerError.self) {
       try Sample.prepared([
-        ("source: iris, split: {test: 0.2}",
-         "source: csv, path: \(path), target: y, split: {column: part}"),
+        (
+          "source: iris, split: {test: 0.2}",
+          "source: csv, path: \(path), target: y, split: {column: part}"
+        ),
         ("batch: 8", "batch: 1"), ("probe: 40", "probe_from: test"),
       ])
     }
-    #expect(error?.message.contains("record.probe_from is 'test', but there are no test rows") == true)
+    #expect(
+      error?.message.contains("record.probe_from is 'test', but there are no test rows") == true)
   }
 
   @Test func theProbeIsADrawOfRowsInOrderAndAlwaysTheSame() throws {
@@ -80,8 +84,12 @@ import TestSupport
   }
 
   @Test func conditionsOfEqualDataShareTheHash() throws {
-    let prepared = try Sample.prepared([("network.activation: [relu, tanh]",
-      "data.transform: [standardize, none]")])
+    let prepared = try Sample.prepared([
+      (
+        "network.activation: [relu, tanh]",
+        "data.transform: [standardize, none]"
+      )
+    ])
     #expect(prepared.conditions[0].dataHash != prepared.conditions[1].dataHash)
     #expect(try prepared.conditions[0].dataHash == Sample.prepared().conditions[1].dataHash)
   }

@@ -1,8 +1,8 @@
 import Foundation
 import Results
 import Runner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct RunPlanTests {
   @Test(arguments: ["1/1", "2/3", "3/3"]) func shardsAreRead(_ text: String) throws {
@@ -29,7 +29,8 @@ import TestSupport
     let before = Sample.plan(prepared, in: folder)
     #expect(before.missing().count == 4 && before.finishedNetworks == 0)
     _ = try await StudyRunner(before, threads: 1).run(
-      shard: Shard(number: 2, of: 2), cancellation: Cancellation()) { _ in }
+      shard: Shard(number: 2, of: 2), cancellation: Cancellation()
+    ) { _ in }
     let after = Sample.plan(prepared, in: folder)
     #expect(after.finished == [1, 3])
     #expect(after.finishedNetworks == 8)

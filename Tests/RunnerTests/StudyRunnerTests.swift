@@ -1,8 +1,8 @@
 import Foundation
 import Results
 import Runner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StudyRunnerTests {
   @Test func threadsDoNotShowInTheDigest() async throws {
@@ -22,7 +22,8 @@ import TestSupport
     let plan = Sample.plan(try Sample.prepared(), in: folder)
     var seen: [StudyRunner.Progress] = []
     let ending = try await StudyRunner(plan, threads: 2).run(
-      shard: nil, cancellation: Cancellation()) { seen.append($0) }
+      shard: nil, cancellation: Cancellation()
+    ) { seen.append($0) }
     #expect(ending == .finished)
     #expect(seen.count == 4 && seen.allSatisfy { $0.of == 40 && $0.diverged == 0 })
     #expect(seen.last?.networks == 40)
@@ -37,7 +38,8 @@ import TestSupport
     let folder = try TemporaryFolder()
     let cancellation = Cancellation()
     let ending = try await StudyRunner(Sample.plan(prepared, in: folder), threads: 1).run(
-      shard: nil, cancellation: cancellation) { _ in cancellation.cancel() }
+      shard: nil, cancellation: cancellation
+    ) { _ in cancellation.cancel() }
     #expect(ending == .interrupted)
     let half = Sample.plan(prepared, in: folder)
     #expect((1...3).contains(half.finished.count))

@@ -37,7 +37,8 @@ enum Sample {
     _ prepared: PreparedStudy, in folder: TemporaryFolder, threads: Int = 2
   ) async throws -> String {
     let ending = try await StudyRunner(plan(prepared, in: folder), threads: threads).run(
-      shard: nil, cancellation: Cancellation()) { _ in }
+      shard: nil, cancellation: Cancellation()
+    ) { _ in }
     guard ending == .finished else { throw RunnerError("not finished") }
     let done = plan(prepared, in: folder)
     try Merger(done).merge()

@@ -1,8 +1,8 @@
 import HDF5
 import Observation
 import Results
-import Testing
 import TestSupport
+import Testing
 
 @testable import Runner
 
@@ -45,7 +45,8 @@ import TestSupport
     }
     let outcome = try verify()
     #expect(outcome.difference == nil && outcome.networks == 40)
-    let perNetwork = prepared.conditions[0].layout.histories.reduce(0) { $0 + 3 * $1.columns }
+    let perNetwork =
+      prepared.conditions[0].layout.histories.reduce(0) { $0 + 3 * $1.columns }
       + prepared.conditions[0].layout.finalValues.count + 1
     #expect(outcome.values == 40 * perNetwork)
     #expect(try verify(6).networks == 6)
@@ -84,7 +85,8 @@ import TestSupport
     #expect(
       try planted("network/diverged_at", [0, 19], Int32(3))?.contains("diverged_at") == true)
     #expect(
-      try planted("condition_0000/probe_loss", [16, 2], Float.nan)?.contains("the file has nan") == true)
+      try planted("condition_0000/probe_loss", [16, 2], Float.nan)?.contains("the file has nan")
+        == true)
     #expect(try verify().difference == nil)
   }
 

@@ -62,6 +62,12 @@ import Testing
     Case(
       [("  inputs:", "  condition_1:"), ("factor: inputs", "factor: condition_1")],
       "s.yaml:10:3: a factor cannot be called 'condition_1'"),
+    Case(
+      [("  inputs:", "  test_accuracy:"), ("factor: inputs", "factor: test_accuracy")],
+      "s.yaml:10:3: a factor cannot be called 'test_accuracy'"),
+    Case(
+      [("  inputs:", "  dead_fraction_rare:"), ("factor: inputs", "factor: dead_fraction_rare")],
+      "s.yaml:10:3: a factor cannot be called 'dead_fraction_rare'"),
   ]
 
   static let values = [

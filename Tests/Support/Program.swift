@@ -33,7 +33,8 @@ public enum Program {
 
   /// Runs `deadneurons` to its end.
   @discardableResult
-  public static func run(_ arguments: String..., in folder: TemporaryFolder) async throws -> Output {
+  public static func run(_ arguments: String..., in folder: TemporaryFolder) async throws -> Output
+  {
     try await run(deadneurons, arguments, in: folder.path)
   }
 

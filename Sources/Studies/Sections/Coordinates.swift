@@ -1,3 +1,5 @@
+internal import Observation
+
 /// What factors are called in result files.
 enum Coordinates {
   /// Names that result files use for something else.
@@ -8,9 +10,12 @@ enum Coordinates {
     "verdict",
   ]
 
-  /// Whether result files use the name, or may: `condition_0003` is a group.
+  /// Whether result files use the name, or may: `condition_0003` is a group, and factors stand beside
+  /// the final values of networks.
   static func isReserved(_ name: String) -> Bool {
     reserved.contains(name) || name.hasPrefix("condition_") || name.hasPrefix("layer_")
+      || name == "diverged_at" || name.hasPrefix("dead_fraction_")
+      || FinalValue(rawValue: name) != nil
   }
 
   /// The last part of each dotted key where no other factor has it and nothing else is called so;

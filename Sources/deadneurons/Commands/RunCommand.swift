@@ -47,6 +47,15 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     // All studies are checked before any is run.
     let specifications = try studies.map { try study.read($0) }
+    var files: [String: String] = [:]
+    for study in specifications {
+      // Their results would lie in one folder, where only those of the last would stay.
+      if let other = files.updateValue(study.sourceFile, forKey: study.name) {
+        throw ValidationError(
+          "\(other) and \(study.sourceFile) are both called '\(study.name)'; run them with "
+            + "different -o.")
+      }
+    }
     let prepared = try specifications.map {
       try PreparedStudy($0, locator: study.locator(for: $0.sourceFile))
     }

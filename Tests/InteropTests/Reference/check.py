@@ -15,7 +15,7 @@ import xarray
 path, engine = sys.argv[1:]
 tree = xarray.open_datatree(path, engine=engine)
 raw = h5py.File(path, "r")
-compared, phony = 0, []
+compared, phony = [], []
 
 for node in tree.subtree:
     for name, variable in node.to_dataset(inherit=False).variables.items():
@@ -30,7 +30,7 @@ for node in tree.subtree:
                                   equal_nan=stored.dtype.kind == "f")
         if not same:
             sys.exit(f"{node.path}/{name}: xarray and h5py differ")
-        compared += 1
+        compared.append(f"{node.path}/{name}".strip("/"))
 
 bias = tree["condition_0001/layer_1/bias"]
 dead = tree["condition_0000/layer_1/dead_never_fires"]
@@ -40,8 +40,7 @@ datasets = []
 raw.visititems(lambda name, item: datasets.append(name) if isinstance(item, h5py.Dataset) else None)
 
 json.dump({
-    "compared": compared,
-    "datasets": len(datasets),
+    "unseen": sorted(set(datasets) - set(compared)),
     "phony": phony,
     "bias_dims": list(bias.dims),
     "bias_steps": bias.step.values.tolist(),
