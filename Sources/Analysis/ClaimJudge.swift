@@ -1,4 +1,5 @@
-internal import Foundation
+internal import Catalogs
+internal import Observation
 public import Results
 internal import Statistics
 public import Studies
@@ -9,7 +10,8 @@ public import Studies
 /// are averaged over them, and where it compares two levels, they are paired by seed, since
 /// conditions share their random keys. P-values are corrected by Holm over the study's claims, those
 /// for support and those for refutation each as a family. A claim with `equals` must hold in every
-/// single network and needs no test.
+/// single network and needs no test. Where more than a tenth of the seeds has no value, since
+/// networks diverged, a mean is not judged.
 public enum ClaimJudge {
   /// A verdict for each claim, in the order of the study.
   public static func judge(_ study: Study, file: borrowing StudyFile) throws -> [Verdict] {
@@ -38,7 +40,7 @@ public enum ClaimJudge {
       let expectation = judgement.claim.expectation
       return Verdict(
         claim: judgement.claim.id, says: judgement.claim.says,
-        measure: judgement.claim.measure.summary,
+        measure: measureText(judgement.claim, study),
         expectation: "\(expectation.name) \(shortestText(expectation.number))",
         verdict: ruling, estimand: judgement.estimand, estimate: judgement.estimate,
         lower: judgement.interval?.lower, upper: judgement.interval?.upper,
@@ -66,20 +68,23 @@ public enum ClaimJudge {
     }
     let confidence = study.confidence
     if case .equals(let number) = claim.expectation {
-      let values =
+      let differences =
         claim.comparison == nil
-        ? first.flatMap { $0 }
-        : zip(first, second).flatMap { one, two in
+        ? first
+        : zip(first, second).map { one, two in
           zip(one, two).map { zip($0, $1).map { $0 - $1 } }
         }
+      // All networks of a seed, one condition after the other.
+      let values = (0..<study.networks).map { seed in differences.flatMap { $0[seed] } }
       return try ClaimJudgement(
         exactly: claim, values: values, number: number, confidence: confidence)
     }
     let means = meansBySeed(first, claim.expectation)
     guard let comparison = claim.comparison else {
+      let worst = claim.measure.moment == .every ? ", each at its worst checkpoint" : ""
       return try ClaimJudgement(
         claim: claim, values: means, confidence: confidence,
-        estimand: "mean of the measure over seeds")
+        estimand: "mean of the measure over seeds" + worst)
     }
     let factor = study.factors[comparison.factor]
     return try ClaimJudgement(
@@ -105,5 +110,24 @@ public enum ClaimJudge {
       }
       return sum / Double(values.count)
     }
+  }
+
+  /// The measure in words, with the thresholds of its criterion and the inputs it was judged on.
+  private static func measureText(_ claim: Claim, _ study: Study) -> String {
+    let text = claim.measure.summary
+    guard case .deadFraction(let label) = claim.measure.quantity else { return text }
+    let records = study.conditions.filter(claim.concerns).map(\.settings.record)
+    let probes = Set(records.map { "\($0.probe.map { "\($0)" } ?? "all") \($0.probeFrom)" })
+    var details: [String] = []
+    if let criterion = records.first?.criteria.first(where: { $0.label == label }) {
+      details += criterion.parameters.sorted { $0.key < $1.key }.map {
+        "\($0.key) = \(shortestText($0.value))"
+      }
+    }
+    if probes.count == 1, let record = records.first {
+      let count = record.probe.map { "\($0)" } ?? "all"
+      details.append("on \(count) rows of \(record.probeFrom.rawValue)")
+    }
+    return details.isEmpty ? text : "\(text); \(details.joined(separator: ", "))"
   }
 }

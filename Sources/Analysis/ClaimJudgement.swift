@@ -5,11 +5,11 @@ internal import Studies
 struct ClaimJudgement {
   /// Where a claim stands when no p-value is needed.
   enum Outcome {
-    /// Decided without a test: exact claims and values that do not vary.
+    /// Decided without a test: exact claims.
     case decided(Verdict.Ruling)
     /// To be decided by the p-values for and against.
     case tested(support: Double, refute: Double)
-    /// There are not enough networks.
+    /// There are not enough networks with a value.
     case tooFew
   }
 
@@ -25,8 +25,12 @@ struct ClaimJudgement {
 
   /// Judges a claim that must hold in every network, exactly.
   ///
-  /// The estimate is the share of networks in which it holds, with its Clopper–Pearson interval. A
-  /// network without a value (it diverged) does not refute the claim, but keeps it undecided.
+  /// A seed's networks share their draws, so a seed is one observation: it holds if the claim holds
+  /// in all its networks. The estimate is the share of seeds in which it holds, with its
+  /// Clopper–Pearson interval. A seed without a value (a network diverged) does not refute the
+  /// claim, but keeps it undecided.
+  ///
+  /// - Parameter values: for each seed, the values of all its networks and checkpoints.
   init(exactly claim: Claim, values: [[Double]], number: Double, confidence: Double) throws {
     self.claim = claim
     let known = values.filter { !$0.contains { $0.isNaN } }
@@ -34,7 +38,7 @@ struct ClaimJudgement {
     excluded = values.count - n
     test = "every network, exactly"
     let subject = claim.comparison == nil ? "the measure" : "the difference"
-    estimand = "share of networks in which \(subject) is exactly \(shortestText(number))"
+    estimand = "share of seeds in which \(subject) is exactly \(shortestText(number)) everywhere"
     guard n > 0 else { return }
     let holding = known.filter { $0.allSatisfy { isSame($0, number) } }.count
     estimate = Double(holding) / Double(n)
@@ -64,7 +68,29 @@ struct ClaimJudgement {
     estimate = mean.estimate
     interval = try mean.interval(level: confidence)
     degenerate = mean.isDegenerate
-    let alpha = 1 - confidence
+    // What is left of many that diverged is no fair sample of the networks.
+    if Double(excluded) > Self.mostExcluded * Double(values.count) {
+      test = "none: too many networks have no value"
+    } else if mean.isDegenerate {
+      // Without spread there is no t. Were the claim false for half of all seeds or more, so many
+      // seeds in a row that meet it would have the probability ½ⁿ.
+      test = "sign test, since the values do not vary"
+      let chance = Double(sign: .plus, exponent: -n, significand: 1)
+      // A difference that is only rounding is none.
+      let size = (first + (other ?? [])).reduce(0) { max($0, abs($1)) }
+      let isRounding = abs(mean.estimate) <= 10 * Double.ulpOfOne * size
+      let holds = claim.expectation.holds(for: isRounding ? 0 : mean.estimate)
+      outcome = .tested(support: holds ? chance : 1, refute: holds ? 1 : chance)
+    } else {
+      try judge(mean, alpha: 1 - confidence)
+    }
+  }
+
+  /// The largest share of seeds that may lack a value.
+  private static let mostExcluded = 0.1
+
+  /// Student's t against the expectation and against its converse.
+  private mutating func judge(_ mean: MeanEstimate, alpha: Double) throws {
     let (support, refute): (Double?, Double?)
     switch claim.expectation {
     case .equivalentWithin(let margin):
@@ -87,12 +113,7 @@ struct ClaimJudgement {
     case .equals:
       return
     }
-    if let support, let refute {
-      outcome = .tested(support: support, refute: refute)
-    } else {
-      test = "none: the values do not vary"
-      outcome = .decided(claim.expectation.holds(for: mean.estimate) ? .supported : .refuted)
-    }
+    if let support, let refute { outcome = .tested(support: support, refute: refute) }
   }
 
   /// The p-value for the claim, if it was tested.

@@ -19,7 +19,7 @@ extension DerivedTable {
         numbers("confidence") { $0.confidence }, texts("test", \.test), numbers("p", \.p),
         numbers("p_holm", \.pHolm), numbers("p_refuted_holm", \.pRefutedHolm),
         ("n", .counts(verdicts.map(\.n))), ("excluded", .counts(verdicts.map(\.excluded))),
-        ("degenerate", .counts(verdicts.map { $0.degenerate ? 1 : 0 })),
+        ("degenerate", .flags(verdicts.map(\.degenerate))),
       ])
   }
 }

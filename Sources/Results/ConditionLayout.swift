@@ -10,6 +10,8 @@ public struct ConditionLayout: Sendable, Equatable {
     public let name: String
     /// What it is.
     public let definition: String
+    /// The numbers in the definition.
+    public let thresholds: [String: Double]
   }
 
   /// The steps of the checkpoints.
@@ -18,6 +20,10 @@ public struct ConditionLayout: Sendable, Equatable {
   public let histories: [HistoryDescription]
   /// Final values, in the order of the file.
   public let finalValues: [Value]
+  /// The rows of the data set that units are observed on, ascending.
+  public let probeRows: [Int32]
+  /// Which rows these are, in words: `256 rows of train`.
+  public let probe: String
   /// The names of the inputs.
   public let features: [String]
   /// The names of the classes, or of the target columns.
@@ -26,8 +32,10 @@ public struct ConditionLayout: Sendable, Equatable {
   /// The layout of a condition on data with these inputs and outputs.
   public init(
     settings: Settings, features: [String], outputs: [String], hasClasses: Bool,
-    hasTestRows: Bool
+    hasTestRows: Bool, probeRows: [Int32]
   ) {
+    self.probeRows = probeRows
+    probe = "\(probeRows.count) rows of \(settings.record.probeFrom.rawValue)"
     self.features = features
     self.outputs = outputs
     steps = settings.record.checkpoints(steps: settings.training.steps)
@@ -37,9 +45,11 @@ public struct ConditionLayout: Sendable, Equatable {
     finalValues =
       FinalValue.allCases.filter {
         (hasClasses || !$0.needsClasses) && (hasTestRows || !$0.needsTestRows)
-      }.map { Value(name: $0.rawValue, definition: $0.formula) }
+      }.map { Value(name: $0.rawValue, definition: $0.formula, thresholds: [:]) }
       + histories.filter { $0.group == .network && $0.name.hasPrefix("dead_fraction_") }.map {
-        Value(name: $0.name, definition: $0.definition + ", at the last checkpoint")
+        Value(
+          name: $0.name, definition: $0.definition + ", at the last checkpoint",
+          thresholds: $0.thresholds)
       }
   }
 

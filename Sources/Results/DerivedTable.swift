@@ -13,6 +13,8 @@ public struct DerivedTable: Sendable {
     case numbers([Double])
     /// Counts.
     case counts([Int])
+    /// Truth values.
+    case flags([Bool])
   }
 
   private let group: String
@@ -51,6 +53,10 @@ public struct DerivedTable: Sendable {
       case .counts(let counts):
         let dataset = try table.createDataset(name, of: Int64.self, shape: [counts.count])
         try dataset.write(counts.map { Int64($0) })
+        try dataset.attachScale(rows, axis: 0)
+      case .flags(let flags):
+        let dataset = try table.createBooleanDataset(name, shape: [flags.count])
+        try dataset.writeBooleans(flags)
         try dataset.attachScale(rows, axis: 0)
       }
     }

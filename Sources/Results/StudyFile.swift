@@ -145,7 +145,7 @@ public struct StudyFile: ~Copyable {
   /// The names in a part of a condition (`layer_1`, `output`, `input`, or "" for the network).
   public func names(condition: Int, part: String) throws -> [String] {
     let name = conditionName(condition) + (part.isEmpty ? "" : "/\(part)")
-    let axes: Set = ["seed", "step", "unit", "feature"]
+    let axes: Set = ["seed", "step", "unit", "feature", "probe_row"]
     return try file.group(name).children().filter {
       $0.kind == .dataset && !axes.contains($0.name)
     }.map(\.name)

@@ -88,9 +88,7 @@ public struct StudyFileWriter {
     }
     try group.writeAttribute("settings", condition.settings.canonical)
     try group.writeAttribute("data_hash", dataHashes[index])
-    let record = condition.settings.record
-    try group.writeAttribute(
-      "probe", "\(record.probe.map { "\($0)" } ?? "all") rows of \(record.probeFrom.rawValue)")
+    try group.writeAttribute("probe", layout.probe)
     try writeAxes(of: group, layout)
     for history in layout.histories { try create(history, in: group, layout) }
     let blocks = study.blocks
@@ -113,6 +111,12 @@ public struct StudyFileWriter {
     let steps = try group.createDataset("step", of: Int64.self, shape: [layout.steps.count])
     try steps.write(layout.steps.map { Int64($0) })
     try steps.makeScale("step")
+    let rows = try group.createDataset(
+      "probe_row", of: Int32.self, shape: [layout.probeRows.count])
+    try rows.write(layout.probeRows)
+    try rows.writeAttribute(
+      "definition", "rows of the data set, from 0, that units are observed on")
+    try rows.makeScale("probe_row")
     var made: Set<String> = [""]
     for history in layout.histories where made.insert(history.group.name).inserted {
       let part = try group.createGroup(history.group.name)
@@ -148,9 +152,8 @@ public struct StudyFileWriter {
         history.path, of: Float.self, shape: shape, chunk: chunk, filters: [.fletcher32])
     if history.isLabel { try dataset.writeAttribute("dtype", "bool") }
     try dataset.writeAttribute("definition", history.definition)
-    for (name, value) in history.thresholds.sorted(by: { $0.key < $1.key }) {
-      try dataset.writeAttribute(name, value)
-    }
+    try writeThresholds(history.thresholds, to: dataset)
+    try dataset.writeAttribute("probe", layout.probe)
     try dataset.attachScale(group.dataset("seed"), axis: 0)
     try dataset.attachScale(group.dataset("step"), axis: 1)
     if history.group != .network {
@@ -169,6 +172,14 @@ public struct StudyFileWriter {
     }
   }
 
+  private func writeThresholds(
+    _ thresholds: [String: Double], to dataset: borrowing Dataset
+  ) throws {
+    for (name, value) in thresholds.sorted(by: { $0.key < $1.key }) {
+      try dataset.writeAttribute(name, value)
+    }
+  }
+
   /// Final values go to `/network`, which has every value that any condition has.
   private func writeFinal(
     _ result: BlockResult, index: Int, first: Int, to file: borrowing File
@@ -180,9 +191,16 @@ public struct StudyFileWriter {
       in: file
     ).write(result.divergedAt, at: [index, first], count: [1, count])
     for value in result.finalValues {
-      try finalDataset(
-        value.name, of: Float.self, fill: .nan, definition: value.definition, in: file
-      ).write(value.values, at: [index, first], count: [1, count])
+      let dataset = try finalDataset(
+        value.name, of: Float.self, fill: .nan, definition: value.definition, in: file)
+      try dataset.write(value.values, at: [index, first], count: [1, count])
+      let layout = layouts[index].finalValues.first { $0.name == value.name }
+      if first == 0, value.name.hasPrefix("dead_fraction_"), let layout {
+        try writeThresholds(layout.thresholds, to: dataset)
+        let probes = Set(layouts.map(\.probe))
+        try dataset.writeAttribute(
+          "probe", probes.count == 1 ? layouts[index].probe : "see the group of each condition")
+      }
     }
   }
 

@@ -38,7 +38,7 @@ public struct PreparedStudy: Sendable {
   public init(_ study: Study, locator: DataLocator) throws {
     self.study = study
     var known: [String: PreparedRows] = [:]
-    var probes: [String: Samples] = [:]
+    var probes: [String: (samples: Samples, rows: [Int32])] = [:]
     conditions = try study.conditions.map { condition in
       let settings = condition.settings
       let key = settings.dataCanonical
@@ -58,8 +58,8 @@ public struct PreparedStudy: Sendable {
       let probe = probes[probeKey] ?? rows.probe(record, studySeed: study.seed)
       probes[probeKey] = probe
       return PreparedCondition(
-        settings: settings, train: rows.train, test: rows.test, probe: probe,
-        layout: rows.layout(settings), dataHash: rows.hash)
+        settings: settings, train: rows.train, test: rows.test, probe: probe.samples,
+        layout: rows.layout(settings, probeRows: probe.rows), dataHash: rows.hash)
     }
   }
 }
@@ -119,22 +119,26 @@ private struct PreparedRows {
     }
   }
 
-  func probe(_ record: RecordConfiguration, studySeed: UInt64) -> Samples {
-    let source =
+  /// The probe, and its rows in the data set.
+  func probe(
+    _ record: RecordConfiguration, studySeed: UInt64
+  ) -> (samples: Samples, rows: [Int32]) {
+    let (source, rows) =
       switch record.probeFrom {
-      case .train: train
-      case .test: test
-      case .all: train.joined(with: test)
+      case .train: (train, data.train.rows)
+      case .test: (test, data.test.rows)
+      case .all: (train.joined(with: test), data.train.rows + data.test.rows)
       }
     let order = RandomStream(key: RandomKey(studySeed: studySeed), name: "probe")
       .permutation(of: source.count)
-    return source.selecting(order.prefix(record.probe ?? source.count).sorted())
+    let chosen = order.prefix(record.probe ?? source.count).sorted()
+    return (source.selecting(chosen), chosen.map { rows[Int($0)] })
   }
 
-  func layout(_ settings: Settings) -> ConditionLayout {
+  func layout(_ settings: Settings, probeRows: [Int32]) -> ConditionLayout {
     ConditionLayout(
       settings: settings, features: data.featureNames, outputs: data.outputNames,
-      hasClasses: hasClasses, hasTestRows: test.count > 0)
+      hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probeRows)
   }
 }
 

@@ -50,7 +50,8 @@ struct DeadNeurons: AsyncParsableCommand {
       try Failure.flushOutput()
     } catch {
       try? Failure.flushOutput()
-      Failure.exit(error, explaining: { kind.exit(withError: $0) })
+      let name = kind.configuration.commandName ?? ""
+      Failure.exit(error, in: name) { exit(withError: $0) }
     }
   }
 }

@@ -84,9 +84,9 @@ import Testing
         claims: claims, final: { _, _, _ in 0 }, history: { odd($0) ? 4 : 3 })[0]
     }
     let all = try verdict { $0.condition >= 3 }
-    #expect(all.verdict == .supported && all.n == 36 && all.estimate == 1)
+    #expect(all.verdict == .supported && all.n == 12 && all.estimate == 1)
     let one = try verdict { $0.condition == 2 && $0.network == 11 && $0.checkpoint == 1 }
-    #expect(one.verdict == .refuted && one.estimate == 35.0 / 36)
+    #expect(one.verdict == .refuted && one.estimate == 11.0 / 12)
   }
 
   @Test func aDifferenceThatIsOnlyRoundingIsNone() throws {
@@ -104,7 +104,7 @@ import Testing
         let values: [Float] = [0.1, 0.7 + Float(network) / 100, 1.3]
         return condition < 3 ? values[condition] : values[5 - condition]
       })[0]
-    #expect(verdict.degenerate && verdict.p == nil)
+    #expect(verdict.degenerate && verdict.verdict != .supported && verdict.p == 1)
     #expect(abs(verdict.estimate ?? 1) < 1e-15)
   }
 
@@ -124,6 +124,33 @@ import Testing
     )
     #expect(verdicts.map(\.verdict) == [.undecided, .undecided])
     #expect(verdicts[0].n == 1 && verdicts[0].excluded == 11 && verdicts[0].p == nil)
-    #expect(verdicts[1].n == 0 && verdicts[1].excluded == 72 && verdicts[1].estimate == nil)
+    #expect(verdicts[1].n == 0 && verdicts[1].excluded == 12 && verdicts[1].estimate == nil)
+  }
+
+  @Test(arguments: [(2, Verdict.Ruling.undecided), (4, .undecided), (5, .supported)])
+  func equalValuesOfFewNetworksProveNothing(_ networks: Int, _ expected: Verdict.Ruling) throws {
+    let verdict = try Sample.verdicts(
+      claims: """
+          - id: none-dead
+            says: x
+            measure: {quantity: final_loss}
+            expect: {at_most: 0.02}
+        """,
+      final: { _, _, _ in 0 }, networks: networks)[0]
+    #expect(verdict.degenerate && verdict.verdict == expected)
+    #expect(verdict.p == Double(sign: .plus, exponent: -networks, significand: 1))
+  }
+
+  @Test(arguments: [(1, Verdict.Ruling.supported), (2, .undecided)])
+  func manyThatDivergedLeaveAMeanUndecided(_ missing: Int, _ expected: Verdict.Ruling) throws {
+    let verdict = try Sample.verdicts(
+      claims: """
+          - id: small
+            says: x
+            measure: {quantity: final_loss}
+            expect: {at_most: 100}
+        """,
+      final: { _, _, network in network < missing ? .nan : Float(network) })[0]
+    #expect(verdict.verdict == expected && verdict.excluded == missing)
   }
 }

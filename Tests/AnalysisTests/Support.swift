@@ -63,10 +63,11 @@ enum Sample {
   /// The verdicts on planted final values.
   static func verdicts(
     claims: String, final: @escaping (String, Int, Int) -> Float,
-    history: @escaping (Planted.Place) -> Float = { _ in 0 }
+    history: @escaping (Planted.Place) -> Float = { _ in 0 }, networks: Int = 12
   ) throws -> [Verdict] {
     let folder = try TemporaryFolder()
-    var planted = try Planted(text(claims: claims))
+    var planted = try Planted(
+      text(claims: claims).replacing("networks: 12", with: "networks: \(networks)"))
     planted.final = final
     planted.history = history
     let path = "\(folder.path)/judged.h5"

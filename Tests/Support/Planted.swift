@@ -47,7 +47,7 @@ public struct Planted {
     layouts = study.conditions.map {
       ConditionLayout(
         settings: $0.settings, features: features, outputs: outputs, hasClasses: hasClasses,
-        hasTestRows: hasTestRows)
+        hasTestRows: hasTestRows, probeRows: Array(0..<Int32($0.settings.record.probe ?? 8)))
     }
   }
 

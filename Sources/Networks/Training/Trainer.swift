@@ -17,8 +17,9 @@ public final class Trainer {
   private let space: Workspace
   private let gradient: [DenseLayer]
   private let memory: [[DenseLayer]]
-  private var lossSum = Lane()
-  private var hits = Lane()
+  // In Double: a checkpoint may be millions of updates after the one before.
+  private var lossSum = SIMD16<Double>()
+  private var hits = SIMD16<Double>()
   private var stepsSeen = 0
 
   /// Makes the networks of `keys` and prepares to train them on `samples`.
@@ -50,8 +51,8 @@ public final class Trainer {
       gradient: space.slopes[space.slopes.count - 1], total: &total)
     let mean = total / Float(batch)
     note(loss: mean)
-    lossSum += mean
-    hits += targets.hits(outputs: space.outputs, rows: batch)
+    lossSum += SIMD16<Double>(mean)
+    hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
     stepsSeen += 1
     network.backward(inputs, rows: batch, in: space, gradient: gradient, adding: false)
     step += 1
@@ -78,14 +79,16 @@ public final class Trainer {
   /// there was none.
   public func takeProgress() -> (loss: Lane, accuracy: Lane) {
     defer {
-      lossSum = Lane()
-      hits = Lane()
+      lossSum = SIMD16()
+      hits = SIMD16()
       stepsSeen = 0
     }
     guard stepsSeen > 0 else {
       let nothing = Lane(repeating: Lane.canonicalNaN)
       return (nothing, nothing)
     }
-    return (lossSum / Float(stepsSeen), hits / Float(stepsSeen * batch))
+    return (
+      Lane(lossSum / Double(stepsSeen)), Lane(hits / (Double(stepsSeen) * Double(batch)))
+    )
   }
 }

@@ -83,16 +83,15 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begin = clock.now
     let threads = speed.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let shard = shard.flatMap { Shard($0) }
-    var networks = 0
+    let part = shard.flatMap { Shard($0) }
+    var work = Work()
     var report: RunReport?
     var damaged: Set<String> = []
     while report == nil {
       let plan = RunPlan(prepared, folder: folder)
-      guard let trained = try await train(plan, threads, shard, cancellation) else { return nil }
-      networks += trained
-      if shard != nil {
-        report = RunReport(study: prepared.study, folder: folder)
+      guard try await train(plan, threads, part, cancellation, &work) else { return nil }
+      if part != nil {
+        report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
         break
       }
       do {
@@ -104,35 +103,50 @@ struct RunCommand: AsyncParsableCommand {
         DurableFile.remove(damage.path)
       }
     }
-    let seconds = begin.duration(to: clock.now) / .seconds(1)
-    if shard != nil { return report }
-    try RunRecord(
-      start: start, seconds: seconds, threads: threads,
-      networksTrained: networks
-    ).write(to: folder.runRecord)
+    if work.networks > 0 {
+      try RunRecord(
+        start: start, seconds: begin.duration(to: clock.now) / .seconds(1), threads: threads,
+        shard: shard, networksTrained: work.networks
+      ).append(to: folder.runRecord)
+    }
     return report
   }
 
-  /// Trains what is missing and says how many networks that were; `nil` if it was interrupted.
+  /// What a run has done so far.
+  private struct Work {
+    var networks = 0
+    var diverged = 0
+  }
+
+  /// Trains what is missing; `false` if it was interrupted.
   private func train(
-    _ plan: RunPlan, _ threads: Int, _ shard: Shard?, _ cancellation: Cancellation
-  ) async throws -> Int? {
+    _ plan: RunPlan, _ threads: Int, _ shard: Shard?, _ cancellation: Cancellation,
+    _ done: inout Work
+  ) async throws -> Bool {
     let study = plan.prepared.study
-    let work = plan.missing(shard: shard)
+    let missing = plan.missing(shard: shard)
     if !quiet {
       Failure.say(
         "\(study.name): \(study.conditions.count) conditions × \(study.networks) networks, "
-          + "\(work.count) of \(plan.count) blocks to do")
+          + "\(missing.count) of \(plan.count) blocks to do")
     }
     var line = ProgressLine(isQuiet: quiet)
+    var networks = 0
+    var diverged = 0
     let ending = try await StudyRunner(plan, threads: threads).run(
       shard: shard, cancellation: cancellation
-    ) { line.show($0) }
+    ) {
+      line.show($0)
+      networks = $0.networks
+      diverged += $0.diverged
+    }
+    done.networks += networks
+    done.diverged += diverged
     if ending == .interrupted {
       line.end()
       Failure.say("interrupted; type the same command again to go on")
-      return nil
+      return false
     }
-    return work.reduce(0) { $0 + study.blocks[$1].count }
+    return true
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataSets
 import Results
 import Runner
 import Studies
@@ -45,10 +46,18 @@ struct VerifyCommand: ParsableCommand {
     let results = try StudyFile(file)
     let study = try StudyReader.read(
       text: results.studyText, file: "\(file)/study", overrides: results.overrides)
-    let prepared = try PreparedStudy(
-      study,
-      locator: StudyOptions.locator(
-        studyFile: dataFolder.map { "\($0)/study.yaml" } ?? "study.yaml", dataFolder: dataFolder))
+    let prepared: PreparedStudy
+    do {
+      prepared = try PreparedStudy(
+        study,
+        locator: StudyOptions.locator(
+          studyFile: dataFolder.map { "\($0)/study.yaml" } ?? "study.yaml",
+          dataFolder: dataFolder))
+    } catch let error as DataError {
+      throw RunnerError(
+        "\(file): its data are not found: \(error)",
+        hint: "say where they are with --data DIR", isFaultOfStudy: true)
+    }
     try results.requireData(prepared.conditions.map(\.dataHash))
     let outcome = try Verification(prepared).run(against: results, sample: sample) { _, _ in }
     if json {

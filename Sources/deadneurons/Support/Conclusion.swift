@@ -37,7 +37,8 @@ enum Conclusion {
 /// What a run prints in the end.
 struct RunReport: Encodable {
   let study: String
-  let file: String
+  /// The merged file; `nil` where a shard was run, and nothing merged.
+  let file: String?
   /// The digest of the merged file; `nil` where a shard was run, and nothing merged.
   let digest: String?
   let networks: Int
@@ -49,7 +50,7 @@ struct RunReport: Encodable {
     diverged: Int = 0
   ) {
     self.study = study.name
-    file = folder.merged
+    file = digest == nil ? nil : folder.merged
     networks = study.networks * study.conditions.count
     self.diverged = diverged
     self.verdicts = verdicts
@@ -58,20 +59,21 @@ struct RunReport: Encodable {
 
   /// The verdict table, and where the histories are.
   var text: String {
-    guard let digest else {
+    guard let file, let digest else {
       return "\(study): this shard is done; 'deadneurons merge' puts the shards together"
     }
     var lines: [String] = []
     if !verdicts.isEmpty {
       let percent = NumberText.short((verdicts.first?.confidence ?? 0.95) * 100)
       var table = TextTable([
-        "claim", "verdict", "estimate", "\(percent) % interval", "p (Holm)", "n",
+        "claim", "verdict", "estimate", "\(percent) % interval", "p for", "p against", "n",
+        "left out",
       ])
       for verdict in verdicts {
         table.add([
           verdict.claim, verdict.verdict.rawValue, NumberText.short(verdict.estimate),
           NumberText.interval(verdict.lower, verdict.upper), NumberText.p(verdict.pHolm),
-          String(verdict.n),
+          NumberText.p(verdict.pRefutedHolm), String(verdict.n), String(verdict.excluded),
         ])
       }
       lines += [table.description, ""]
@@ -79,44 +81,19 @@ struct RunReport: Encodable {
         lines.append("\(verdict.claim): \(verdict.says)")
         lines.append(
           "  \(verdict.measure); expected \(verdict.expectation); estimate: \(verdict.estimand)")
-        if verdict.excluded > 0 {
-          lines.append("  \(verdict.excluded) values are no number, since networks diverged")
-        }
         if verdict.degenerate {
-          lines.append("  the values do not vary: the estimate alone decides, without a test")
+          lines.append("  the values do not vary: judged by the sign test")
         }
       }
       lines.append("")
     }
     if diverged > 0 {
-      lines.append("\(diverged) of \(networks) networks diverged (marked in the file)")
+      lines.append(
+        "\(diverged) of \(networks) networks diverged (marked in the file); a smaller "
+          + "training.learning_rate, or data.target_transform: standardize, often helps")
     }
     lines.append("histories: \(file)")
     lines.append("digest:    \(digest)")
     return lines.joined(separator: "\n")
-  }
-}
-
-/// What differs between equal runs.
-struct RunRecord: Encodable {
-  let start: Date
-  let seconds: Double
-  let threads: Int
-  let networksTrained: Int
-  let host = ProcessInfo.processInfo.hostName
-  let system = ProcessInfo.processInfo.operatingSystemVersionString
-  let cores = ProcessInfo.processInfo.processorCount
-  let package = FormatVersion.package
-
-  private enum CodingKeys: String, CodingKey {
-    case start, seconds, threads, networksTrained, host, system, cores, package
-  }
-
-  func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.dateEncodingStrategy = .iso8601
-    try DurableFile.write(String(decoding: encoder.encode(self), as: UTF8.self) + "\n", to: path)
   }
 }

@@ -47,8 +47,8 @@ struct ConditionSummary: Encodable {
     if json { return try JSONText.text(rows) }
     let factors = file.factors.map(\.coordinate)
     let dead = names.filter { $0.hasPrefix("dead_fraction_") }
-    let others = names.filter { ["test_accuracy", "test_loss", "final_loss"].contains($0) }.prefix(
-      2)
+    let others = ["test_accuracy", "test_loss", "final_loss"].filter { names.contains($0) }
+      .prefix(2)
     let shown = dead + others
     var table = TextTable(
       ["condition"] + factors + ["networks", "diverged"]
@@ -63,7 +63,8 @@ struct ConditionSummary: Encodable {
           })
     }
     return """
-      \(file.study): \(file.conditions) conditions × \(file.seeds.count) networks
+      \(file.study): \(file.conditions) \(file.conditions == 1 ? "condition" : "conditions") × \
+      \(file.seeds.count) networks
       mean over networks with its 95 % interval (Student), at the last checkpoint
 
       \(table.description)
@@ -73,7 +74,10 @@ struct ConditionSummary: Encodable {
   private static func cell(_ value: Value) -> String {
     guard let mean = value.mean else { return "–" }
     guard let lower = value.lower, let upper = value.upper else { return NumberText.short(mean) }
-    if abs(mean) >= 1000 { return NumberText.short(mean, digits: 3) }
-    return String(format: "%.3f ± %.3f", mean, (upper - lower) / 2)
+    let half = (upper - lower) / 2
+    if abs(mean) >= 1000 || half > 0 && half < 0.0005 {
+      return "\(NumberText.short(mean, digits: 3)) ± \(NumberText.short(half, digits: 2))"
+    }
+    return String(format: "%.3f ± %.3f", mean, half)
   }
 }

@@ -18,7 +18,9 @@ enum Failure {
   }
 
   /// Ends the program: our own errors with their message, those of the argument parser its way.
-  static func exit(_ error: any Error, explaining: (any Error) -> Never) -> Never {
+  static func exit(
+    _ error: any Error, in command: String, explaining: (any Error) -> Never
+  ) -> Never {
     switch error {
     case let error as StudyError: stop(error.description, .usage)
     case let error as DataError: stop(error.description, .usage)
@@ -27,6 +29,9 @@ enum Failure {
     case let error as DamagedBlock: stop(error.description, .failed)
     case let error as HDF5Error: stop(brief(error), .failed)
     case let error as StatisticsError: stop(error.description, .failed)
+    case let error as ValidationError:
+      stop(
+        "Error: \(error.message)\nSee 'deadneurons help \(command)' for more information.", .usage)
     default: explaining(error)
     }
   }

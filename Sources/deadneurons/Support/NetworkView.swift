@@ -75,7 +75,9 @@ struct NetworkView {
           + names.map { name in
             guard let value = row.values[name] ?? nil else { return "–" }
             if name.hasPrefix("dead_"), !name.hasPrefix("dead_fraction") {
-              return value == 1 ? "dead" : "alive"
+              // The labels of a network that diverged mean nothing.
+              let isKnown = row.values.allSatisfy { $0.key == "bias" || $0.value != nil }
+              return isKnown ? value == 1 ? "dead" : "alive" : "–"
             }
             return NumberText.short(value)
           })

@@ -59,11 +59,13 @@ def claim(name, quantity, word, number, activation=None, arm=None, level=None, o
     result = {"id": name, "yaml": "\n".join(lines), "holm": False, "degenerate": False,
               "estimate": None, "lower": None, "upper": None, "p": None}
     if word == "equals":
-        x = np.concatenate(cells([level] if level else ([arm] if arm else ARMS)))
+        # A seed holds if it does in all its conditions, and has no value if one has none.
+        x = np.array(cells([level] if level else ([arm] if arm else ARMS)))
         if level:
-            x = x - np.concatenate(cells([other]))
-        known = x[~np.isnan(x)]
-        holding = int(np.sum(known == number))
+            x = x - np.array(cells([other]))
+        x = x.T
+        known = x[~np.isnan(x).any(axis=1)]
+        holding = int(np.sum((known == number).all(axis=1)))
         result.update(n=len(known), excluded=len(x) - len(known))
         if len(known):
             interval = stats.binomtest(holding, len(known)).proportion_ci(1 - ALPHA, "exact")
@@ -81,12 +83,18 @@ def claim(name, quantity, word, number, activation=None, arm=None, level=None, o
     mean = float(np.mean(known))
     error = float(stats.sem(known))
     result["estimate"] = mean
+    if len(x) - n > 0.1 * len(x):
+        half = stats.t.ppf(1 - ALPHA / 2, n - 1) * error
+        result.update(lower=mean - half, upper=mean + half, verdict="undecided")
+        claims.append(result)
+        return
     if error == 0:
         holds = {"at_least": mean >= number, "at_most": mean <= number,
                  "greater_by": mean > number, "less_by": mean < -number,
                  "equivalent_within": abs(mean) < number}[word]
-        result.update(lower=mean, upper=mean, degenerate=True,
-                      verdict="supported" if holds else "refuted")
+        chance = stats.binomtest(n, n, 0.5, alternative="greater").pvalue
+        result.update(lower=mean, upper=mean, degenerate=True, holm=True,
+                      p=float(chance if holds else 1), refute=float(1 if holds else chance))
         claims.append(result)
         return
     half = stats.t.ppf(1 - ALPHA / 2, n - 1) * error
