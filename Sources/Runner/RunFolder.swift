@@ -18,6 +18,8 @@ public struct RunFolder: Sendable {
   public var blocks: String { "\(path)/blocks" }
   /// The merged file.
   public var merged: String { "\(path)/\(name).h5" }
+  /// What is to be done, written before the first block is trained.
+  public var plan: String { "\(path)/plan.json" }
   /// What differs between equal runs.
   public var runRecord: String { "\(path)/run.json" }
   /// The digest of the merged file, as `sha256sum` would write it.

@@ -13,8 +13,8 @@ struct DeadNeurons: AsyncParsableCommand {
       A study file says what to train, what to vary and what you claim. Start with one that is \
       shipped:
 
-        deadneurons plan studies/ternary-inputs.yaml      what would be trained, how long, how big
-        deadneurons run studies/ternary-inputs.yaml       train, merge, judge the claims
+        deadneurons plan studies/ternary-inputs.yaml     what, how long, how big
+        deadneurons run studies/ternary-inputs.yaml      train, merge, judge
         deadneurons inspect results/ternary-inputs/ternary-inputs.h5
 
       Run the same command again after a crash: it does only what is missing, and the results have \

@@ -17,7 +17,7 @@ import Testing
     #expect(first.err.contains("40 of 40 networks"))
     #expect(
       folder.files(in: "results/small").filter { !$0.hasPrefix("blocks/") } == [
-        "digest.txt", "run.json", "small.h5", "verdicts.json",
+        "digest.txt", "plan.json", "run.json", "small.h5", "verdicts.json",
       ])
     #expect(folder.files(in: "results/small/blocks").count == 4)
     let digest = try await Sample.digest("results/small/small.h5", in: folder)
@@ -60,12 +60,12 @@ import Testing
     let first = try await Program.run(
       "run", "small.yaml", "-q", "--shard", "1/2", "-o", "s", in: folder)
     #expect(first.status == 0 && first.out.contains("this shard is done"))
-    #expect(folder.files(in: "s/small").count == 3)  // two blocks and the record of the run
+    #expect(folder.files(in: "s/small").count == 4)  // two blocks, plan and record
     let early = try await Program.run("merge", "small.yaml", "-o", "s", in: folder)
     #expect(early.status == 2 && early.out.isEmpty)
     #expect(
       early.problems == ["s/small: 2 blocks are missing; type 'deadneurons run small.yaml'"])
-    #expect(folder.files(in: "s/small").count == 3)  // two blocks and the record of the run
+    #expect(folder.files(in: "s/small").count == 4)  // two blocks, plan and record
     let second = try await Program.run(
       "run", "small.yaml", "-q", "--shard", "2/2", "-o", "s", in: folder)
     #expect(second.status == 0)

@@ -109,7 +109,7 @@ struct DoctorCommand: ParsableCommand {
         name: "\(folder.path)", fine: true,
         finding: folder.unfinished.isEmpty
           ? "no temporary files"
-          : "\(folder.unfinished.count) temporary files of a killed run; they may be removed"))
+          : "temporary files of a killed run: \(folder.unfinished.count); they may be removed"))
     if folder.isMerged {
       do {
         let file = try StudyFile(folder.merged)

@@ -25,8 +25,9 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     var reports: [RunReport] = []
-    for path in studies {
-      let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
+    for specification in try study.readAll(studies) {
+      let path = specification.sourceFile
+      let prepared = try PreparedStudy(specification, locator: study.locator(for: path))
       let folder = RunFolder(results: place.output, study: prepared.study)
       let missing = RunPlan(prepared, folder: folder).missing().count
       if missing > 0 {

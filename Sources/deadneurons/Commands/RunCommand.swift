@@ -16,8 +16,8 @@ struct RunCommand: AsyncParsableCommand {
       after an interruption: finished blocks are not trained twice.
 
         deadneurons run studies/ternary-inputs.yaml
-        deadneurons run study.yaml --set training.steps=500 --set networks=16 -o /tmp/try
-        deadneurons run study.yaml --shard 1/4      one of four machines; then 'deadneurons merge'
+        deadneurons run study.yaml --set networks=16 -o /tmp/try
+        deadneurons run study.yaml --shard 1/4      then 'deadneurons merge'
       """)
 
   @Argument(help: "The study files.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -46,16 +46,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     // All studies are checked before any is run.
-    let specifications = try studies.map { try study.read($0) }
-    var files: [String: String] = [:]
-    for study in specifications {
-      // Their results would lie in one folder, where only those of the last would stay.
-      if let other = files.updateValue(study.sourceFile, forKey: study.name) {
-        throw ValidationError(
-          "\(other) and \(study.sourceFile) are both called '\(study.name)'; run them with "
-            + "different -o.")
-      }
-    }
+    let specifications = try study.readAll(studies)
     let prepared = try specifications.map {
       try PreparedStudy($0, locator: study.locator(for: $0.sourceFile))
     }
@@ -129,6 +120,12 @@ struct RunCommand: AsyncParsableCommand {
       Failure.say(
         "\(study.name): \(study.conditions.count) conditions × \(study.networks) networks, "
           + "\(missing.count) of \(plan.count) blocks to do")
+    }
+    if !missing.isEmpty {
+      try PlanRecord(
+        studyHash: study.hash, blocks: plan.count,
+        networks: study.networks * study.conditions.count
+      ).write(to: plan.folder.plan)
     }
     var line = ProgressLine(isQuiet: quiet)
     var networks = 0

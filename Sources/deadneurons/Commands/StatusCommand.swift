@@ -8,8 +8,8 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show how far the studies of a results folder are.",
     discussion: """
-      DIR is a results folder or the folder of one study. Blocks are counted as files; what a \
-      study still lacks is known only with its study file: 'deadneurons plan STUDY' says it.
+      DIR is a results folder or the folder of one study. Blocks are counted as files, those of an \
+      earlier form of the study too: 'deadneurons plan STUDY' says exactly what is missing.
       """)
 
   @Argument(help: "A results folder.", completion: .directory)
@@ -21,7 +21,8 @@ struct StatusCommand: ParsableCommand {
   private struct Row: Encodable {
     let study: String
     let blocks: Int
-    let unfinished: Int
+    let blocksPlanned: Int?
+    let temporaryFiles: Int
     let bytes: Int
     let isMerged: Bool
     let networks: Int?
@@ -42,12 +43,13 @@ struct StatusCommand: ParsableCommand {
     if json { return print(try JSONText.text(rows)) }
     var table = TextTable(
       [
-        "study", "blocks", "unfinished", "on disk", "merged", "networks", "diverged",
+        "study", "blocks", "temporary files", "on disk", "merged", "networks", "diverged",
         "claims supported",
       ])
     for row in rows {
       table.add([
-        row.study, String(row.blocks), String(row.unfinished), NumberText.bytes(row.bytes),
+        row.study, row.blocksPlanned.map { "\(row.blocks) of \($0)" } ?? String(row.blocks),
+        String(row.temporaryFiles), NumberText.bytes(row.bytes),
         row.isMerged ? "yes" : "no", row.networks.map(NumberText.grouped) ?? "–",
         row.diverged.map(String.init) ?? "–",
         row.claims.map { "\(row.supported ?? 0) of \($0)" } ?? "–",
@@ -70,7 +72,9 @@ struct StatusCommand: ParsableCommand {
     }
     let verdicts = folder.verdicts
     return Row(
-      study: folder.name, blocks: folder.blocks.count, unfinished: folder.unfinished.count,
+      study: folder.name, blocks: folder.blocks.count,
+      blocksPlanned: PlanRecord.read("\(folder.path)/plan.json")?.blocks,
+      temporaryFiles: folder.unfinished.count,
       bytes: folder.bytes, isMerged: folder.isMerged, networks: networks, diverged: diverged,
       supported: verdicts?.filter { $0.verdict == .supported }.count, claims: verdicts?.count,
       problem: problem)

@@ -22,6 +22,21 @@ struct StudyOptions: ParsableArguments {
     try StudyReader.read(path: path, overrides: overrides)
   }
 
+  /// Reads and checks several study files, whose results go to one folder.
+  func readAll(_ paths: [String]) throws -> [Study] {
+    let studies = try paths.map { try read($0) }
+    var files: [String: String] = [:]
+    for study in studies {
+      // Their results would lie in one folder, where only those of the last would stay.
+      if let other = files.updateValue(study.sourceFile, forKey: study.name) {
+        throw ValidationError(
+          "\(other) and \(study.sourceFile) are both called '\(study.name)'; run them with "
+            + "different -o.")
+      }
+    }
+    return studies
+  }
+
   /// Where the data sets of a study are sought.
   func locator(for studyFile: String) -> DataLocator {
     Self.locator(studyFile: studyFile, dataFolder: dataFolder)
