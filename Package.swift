@@ -75,7 +75,8 @@ let package = Package(
       ],
       swiftSettings: ours),
     .target(
-      name: "Analysis", dependencies: ["Results", "Studies", "Observation", "Statistics"],
+      name: "Analysis",
+      dependencies: ["Results", "Studies", "Observation", "Catalogs", "Statistics"],
       swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
