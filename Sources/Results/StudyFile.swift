@@ -151,6 +151,17 @@ public struct StudyFile: ~Copyable {
     }.map(\.name)
   }
 
+  /// What the columns of a part of a condition are called: the inputs' names, the classes or target
+  /// columns, the numbers of hidden units; empty for the network.
+  public func columnNames(condition: Int, part: String) throws -> [String] {
+    if part.isEmpty { return [] }
+    let axis = try file.dataset(
+      "\(conditionName(condition))/\(part)/\(part == "input" ? "feature" : "unit")")
+    try FileBounds.check(axis, shape: axis.shape)
+    return try axis.elementType == .string
+      ? axis.readStrings() : axis.read(as: Int32.self).map { String($0) }
+  }
+
   /// A history of some networks: `[network, checkpoint, column]`, labels as 0 and 1.
   public struct History: Sendable {
     /// The values, row-major.

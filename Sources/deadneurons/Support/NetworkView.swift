@@ -13,6 +13,7 @@ struct NetworkView {
   private let histories: [StudyFile.History]
   private let steps: [Int]
   private let part: String
+  private let columnNames: [String]
 
   /// The units, or features, of the part.
   let columns: Int
@@ -21,6 +22,7 @@ struct NetworkView {
     self.part = part
     names = try file.names(condition: condition, part: part)
     steps = try file.steps(condition: condition)
+    columnNames = try file.columnNames(condition: condition, part: part)
     var histories: [StudyFile.History] = []
     for name in names {
       histories.append(
@@ -64,7 +66,12 @@ struct NetworkView {
 
   /// ``end()`` as a table.
   func endText() -> String {
-    "at step \(steps.last ?? 0)\n\n" + table(end(), first: "unit") { String($0.unit ?? 0) }
+    let first = part == "input" ? "feature" : part == "output" ? "output" : "unit"
+    return "at step \(steps.last ?? 0)\n\n"
+      + table(end(), first: first) { row in
+        let unit = row.unit ?? 0
+        return columnNames.indices.contains(unit) ? columnNames[unit] : String(unit)
+      }
   }
 
   private func table(_ rows: [Row], first: String, label: (Row) -> String) -> String {
