@@ -59,14 +59,4 @@ public struct Study: Sendable {
   /// All blocks: the conditions one after the other, 16 networks in each, perhaps fewer in a
   /// condition's last.
   public var blocks: Blocks { Blocks(conditions: conditions.count, networks: networks) }
-
-  /// The blocks of one of `count` shards, dealt in turn: block b belongs to shard b mod count.
-  ///
-  /// - Parameters:
-  ///   - shard: 0 ..< count.
-  ///   - count: at least 1.
-  public func blocks(shard: Int, of count: Int) -> Blocks {
-    precondition(count > 0 && (0..<count).contains(shard), "no shard \(shard) of \(count)")
-    return Blocks(conditions: conditions.count, networks: networks, start: shard, step: count)
-  }
 }

@@ -16,17 +16,10 @@ import Testing
     #expect(seen == expected)
   }
 
-  @Test(arguments: [1, 2, 3, 7, 40])
-  func shardsPartitionTheBlocks(count: Int) throws {
+  @Test func theStudyCountsItsBlocksAndSeeds() throws {
     let study = try Samples.study(
       Samples.changed([("networks: 64", "networks: 50"), ("seed: 20261121", "first_seed: 7")]))
-    let shards = (0..<count).map { Array(study.blocks(shard: $0, of: count)) }
     #expect(study.blocks.count == 24)
-    #expect(shards.map(\.count).max() ?? 0 <= (24 + count - 1) / count)
-    for (index, block) in study.blocks.enumerated() {
-      #expect(shards[index % count][index / count] == block)
-    }
-    #expect(shards.reduce(0) { $0 + $1.count } == 24)
     #expect(study.networkSeed(0) == 7)
     #expect(study.networkSeed(49) == 56)
   }
