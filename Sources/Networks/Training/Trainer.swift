@@ -54,7 +54,7 @@ public final class Trainer {
     lossSum += SIMD16<Double>(mean)
     hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
     stepsSeen += 1
-    network.backward(inputs, rows: batch, in: space, gradient: gradient, adding: false)
+    network.backward(inputs, rows: batch, in: space, into: StoredGradient(gradient))
     step += 1
     for (index, layer) in network.layers.enumerated() {
       for (place, parameters) in layer.parameters.enumerated() {
