@@ -20,6 +20,8 @@ public struct CatalogParameter: Sendable, Equatable {
   public let maximum: Double
   /// Whether `minimum` itself is legal.
   public let includesMinimum: Bool
+  /// Whether `maximum` itself is legal.
+  public let includesMaximum: Bool
   /// One phrase for the catalog listing.
   public let summary: String
 
@@ -27,7 +29,7 @@ public struct CatalogParameter: Sendable, Equatable {
   public init(
     _ name: String, kind: Kind = .real, default defaultValue: Double?,
     minimum: Double = -.greatestFiniteMagnitude, maximum: Double = .greatestFiniteMagnitude,
-    includesMinimum: Bool = true, summary: String
+    includesMinimum: Bool = true, includesMaximum: Bool = true, summary: String
   ) {
     self.name = name
     self.kind = kind
@@ -35,6 +37,7 @@ public struct CatalogParameter: Sendable, Equatable {
     self.minimum = minimum
     self.maximum = maximum
     self.includesMinimum = includesMinimum
+    self.includesMaximum = includesMaximum
     self.summary = summary
   }
 
@@ -47,6 +50,10 @@ public struct CatalogParameter: Sendable, Equatable {
     if value < minimum { return "'\(name)' must be at least \(shortest(minimum))" }
     if value == minimum, !includesMinimum {
       return "'\(name)' must be greater than \(shortest(minimum))"
+    }
+    // Parameters become Float where they are used: 1 − 10⁻⁹ would be 1 there.
+    if !includesMaximum, Float(value) >= Float(maximum) {
+      return "'\(name)' must be less than \(shortest(maximum))"
     }
     if value > maximum { return "'\(name)' must be at most \(shortest(maximum))" }
     return nil

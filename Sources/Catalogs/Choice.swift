@@ -37,6 +37,21 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
     }
   }
 
+  /// The entry with every default.
+  ///
+  /// - Precondition: no parameter of the entry is required.
+  public init(defaultsOf entry: CatalogEntry<Value>) {
+    let pairs = entry.parameters.compactMap { parameter in
+      parameter.defaultValue.map { (parameter.name, $0) }
+    }
+    precondition(pairs.count == entry.parameters.count, "\(entry.name) has no complete defaults")
+    name = entry.name
+    formula = entry.formula
+    parameters = Dictionary(pairs) { first, _ in first }
+    value = entry.make(parameters)
+    given = [:]
+  }
+
   /// The name with the parameters that differ from their defaults: `leaky_relu(slope=0.2)`.
   public var description: String {
     if given.isEmpty { return name }

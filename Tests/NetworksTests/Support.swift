@@ -31,7 +31,8 @@ extension CatalogEntry {
     var given: [String: Double] = [:]
     for parameter in parameters where parameter.defaultValue == nil {
       let low = max(parameter.minimum, -1)
-      given[parameter.name] = min(low + 1.5, parameter.maximum)
+      let value = min(low + 1.5, parameter.maximum)
+      given[parameter.name] = parameter.kind == .integer ? value.rounded(.up) : value
     }
     return try Choice(self, given)
   }

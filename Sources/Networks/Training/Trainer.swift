@@ -11,7 +11,7 @@ public final class Trainer {
   public private(set) var divergedAt = SIMD16<Int32>(repeating: -1)
 
   private let loss: any Loss
-  private let optimizer: any Optimizer
+  private var rule: UpdateRule
   private let batch: Int
   private let source: BatchSource
   private let space: Workspace
@@ -32,13 +32,13 @@ public final class Trainer {
       keys: keys.networks)
     self.network = network
     loss = training.loss.value
-    optimizer = training.makeOptimizer()
+    rule = UpdateRule(training)
     batch = min(training.batch ?? samples.count, samples.count)
     source = BatchSource(
       samples: samples, rows: batch, order: training.batchOrder, keys: keys)
     space = Workspace(for: network, rows: batch)
     gradient = network.emptyLayers()
-    memory = (0..<optimizer.memory).map { _ in network.emptyLayers() }
+    memory = (0..<rule.optimizer.memory).map { _ in network.emptyLayers() }
   }
 
   /// One update on the next batch.
@@ -56,11 +56,16 @@ public final class Trainer {
     stepsSeen += 1
     network.backward(inputs, rows: batch, in: space, into: StoredGradient(gradient))
     step += 1
+    let numbers = rule.begin(step: step)
     for (index, layer) in network.layers.enumerated() {
       for (place, parameters) in layer.parameters.enumerated() {
-        optimizer.update(
-          parameters, gradient: gradient[index].parameters[place],
-          memory: memory.map { $0[index].parameters[place] }, step: step)
+        let slopes = gradient[index].parameters[place].storage
+        let kept = memory.map { $0[index].parameters[place].storage }
+        rule.update(
+          ParameterRun(
+            count: parameters.count, parameters: parameters.storage, gradient: slopes,
+            first: kept.first, second: kept.dropFirst().first, third: kept.dropFirst(2).first),
+          gradient: slopes, numbers)
       }
     }
   }
