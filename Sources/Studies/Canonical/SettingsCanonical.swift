@@ -7,8 +7,15 @@ extension JSONValue {
   init<Value>(_ choice: Choice<Value>) {
     self = .object([
       "name": .string(choice.name),
-      "parameters": .object(choice.parameters.mapValues { .number($0) }),
+      "parameters": .object(choice.writtenArguments.values.mapValues { JSONValue($0) }),
     ])
+  }
+
+  init(_ value: CatalogValue) {
+    switch value {
+    case .number(let number): self = .number(number)
+    case .word(let text): self = .string(text)
+    }
   }
 
   init(_ data: DataConfiguration) {

@@ -33,7 +33,10 @@ enum SchemaSections {
         "What is done to the targets", Transforms.targetCatalog),
     ]
     for parameter in sources.entries.flatMap(\.parameters) {
-      properties[parameter.name] = .object(["type": .string("number")])
+      properties[parameter.name] = .object([
+        "type": parameter.words.isEmpty
+          ? .string("number") : SchemaPart.words(["number", "string"])
+      ])
     }
     return .object([
       "description": .string("Where rows come from and what is done to them"),
