@@ -205,10 +205,10 @@ import Testing
     // A parameter may be a word.
     Case(
       [("weights: he_normal", "weights: {name: he_normal, mode: fan_inn}")],
-      "s.yaml:5:81: 'network.weights.mode' cannot be 'fan_inn' (did you mean 'fan_in'?)"),
+      "s.yaml:5:80: 'network.weights.mode' cannot be 'fan_inn' (did you mean 'fan_in'?)"),
     Case(
       [("weights: he_normal", "weights: {name: he_normal, mode: 2}")],
-      "s.yaml:5:81: 'network.weights.mode' cannot be '2' (one of: fan_in, fan_out, fan_avg)"),
+      "s.yaml:5:80: 'network.weights.mode' cannot be '2' (one of: fan_in, fan_out, fan_avg)"),
     Case(
       [("[relu, leaky_relu, elu]", "[relu]\n  network.weights.mode: [fan_in, fan_uot]")],
       "s.yaml:10:34: 'network.weights.mode' cannot be 'fan_uot' (did you mean 'fan_out'?)"),
