@@ -29,7 +29,7 @@ public final class Trainer {
   ) {
     let network = LaneNetwork(
       features: samples.features, outputs: samples.outputs, configuration: configuration,
-      keys: keys.networks)
+      keys: keys.networks, samples: samples)
     self.network = network
     loss = training.loss.value
     optimizer = training.makeOptimizer()

@@ -1,0 +1,48 @@
+internal import Lanes
+
+/// The first training rows on their way through the layers of networks that are being filled.
+struct CarriedRows {
+  private let samples: Samples
+  private let count: Int
+  /// What the layers passed so far make of the rows; `nil` before the first.
+  private var activations: LaneMatrix?
+
+  /// Takes the first rows; `nil` if none are wanted.
+  init?(_ samples: Samples?, rows: Int) {
+    guard let samples, rows > 0 else { return nil }
+    self.samples = samples
+    count = rows
+  }
+
+  /// The first `wanted` rows as one network's next layer sees them, row by row.
+  func rows(_ wanted: Int, ofLane lane: Int) -> [Float] {
+    guard let activations else { return Array(samples.inputs.prefix(wanted * samples.features)) }
+    var values: [Float] = []
+    values.reserveCapacity(wanted * activations.columns)
+    for row in 0..<wanted {
+      let source = activations.row(row)
+      for column in 0..<activations.columns { values.append(source[column][lane]) }
+    }
+    return values
+  }
+
+  /// Replaces the rows by what a hidden layer makes of them, with the bits of training: one chain
+  /// of fused products from the bias on, then the activation.
+  mutating func pass(through layer: DenseLayer, activation: any Activation) {
+    let sums = LaneMatrix(rows: count, columns: layer.fanOut)
+    for row in 0..<count {
+      let target = sums.row(row)
+      for unit in 0..<layer.fanOut { target[unit] = layer.biases?.storage[unit] ?? Lane() }
+      for input in 0..<layer.fanIn {
+        let value =
+          activations?.row(row)[input]
+          ?? Lane(repeating: samples.inputs[row * layer.fanIn + input])
+        let weights = layer.weights.row(input)
+        for unit in 0..<layer.fanOut { target[unit].addProduct(value, weights[unit]) }
+      }
+    }
+    let next = LaneMatrix(rows: count, columns: layer.fanOut)
+    activation.forward(sums, into: next, rows: count, learned: layer.learned)
+    activations = next
+  }
+}
