@@ -11,31 +11,24 @@ public final class LaneNetwork {
   /// Makes networks whose parameters are drawn from the streams `weights.layer1`,
   /// `biases.layer1`, … of each network's key, the output layer numbered last.
   ///
-  /// - Parameter keys: one key for each network, at most sixteen; the lanes past them repeat the
-  ///   last one.
+  /// - Parameters:
+  ///   - keys: one key for each network, at most sixteen; the lanes past them repeat the last one.
+  ///   - samples: the training rows; needed where an initializer looks at them.
   public init(
-    features: Int, outputs: Int, configuration: NetworkConfiguration, keys: [RandomKey]
+    features: Int, outputs: Int, configuration: NetworkConfiguration, keys: [RandomKey],
+    samples: Samples? = nil
   ) {
     precondition(!keys.isEmpty && keys.count <= Lane.width, "one to sixteen networks")
     let widths = [features] + configuration.hidden + [outputs]
     activation = configuration.activation.value
-    let learnedStart = activation.learnedStart
-    var layers: [DenseLayer] = []
-    for number in 1..<widths.count {
-      let isHidden = number < widths.count - 1
-      let layer = DenseLayer(
+    let learns = activation.learnedStart != nil
+    layers = (1..<widths.count).map { number in
+      DenseLayer(
         fanIn: widths[number - 1], fanOut: widths[number],
-        hasBiases: configuration.biases != nil, learns: isHidden && learnedStart != nil)
-      for lane in 0..<Lane.width {
-        let key = keys[min(lane, keys.count - 1)]
-        layer.draw(number: number, lane: lane, key: key, configuration: configuration)
-      }
-      if let learned = layer.learned {
-        for unit in 0..<layer.fanOut { learned[0, unit] = Lane(repeating: learnedStart ?? 0) }
-      }
-      layers.append(layer)
+        hasBiases: configuration.biases(ofLayer: number) != nil,
+        learns: number < widths.count - 1 && learns)
     }
-    self.layers = layers
+    NetworkStart(configuration: configuration, keys: keys, samples: samples).fill(layers)
   }
 
   /// Computes pre-activations, activations and outputs of the first `rows` rows.
@@ -100,23 +93,4 @@ public final class LaneNetwork {
 
   /// Layers of the same shapes, all zero.
   public func emptyLayers() -> [DenseLayer] { layers.map { $0.emptyCopy() } }
-}
-
-extension DenseLayer {
-  fileprivate func draw(
-    number: Int, lane: Int, key: RandomKey, configuration: NetworkConfiguration
-  ) {
-    let values = configuration.weights.value.values(
-      count: fanIn * fanOut, fanIn: fanIn, fanOut: fanOut,
-      stream: RandomStream(key: key, name: "weights.layer\(number)"))
-    for input in 0..<fanIn {
-      let row = weights.row(input)
-      for unit in 0..<fanOut { row[unit][lane] = values[input * fanOut + unit] }
-    }
-    guard let biases, let rule = configuration.biases?.value else { return }
-    let shifts = rule.values(
-      count: fanOut, fanIn: fanIn, fanOut: fanOut,
-      stream: RandomStream(key: key, name: "biases.layer\(number)"))
-    for unit in 0..<fanOut { biases.storage[unit][lane] = shifts[unit] }
-  }
 }

@@ -7,8 +7,15 @@ extension JSONValue {
   init<Value>(_ choice: Choice<Value>) {
     self = .object([
       "name": .string(choice.name),
-      "parameters": .object(choice.parameters.mapValues { .number($0) }),
+      "parameters": .object(choice.writtenArguments.values.mapValues { JSONValue($0) }),
     ])
+  }
+
+  init(_ value: CatalogValue) {
+    switch value {
+    case .number(let number): self = .number(number)
+    case .word(let text): self = .string(text)
+    }
   }
 
   init(_ data: DataConfiguration) {
@@ -36,12 +43,30 @@ extension JSONValue {
   }
 
   init(_ network: NetworkConfiguration) {
-    self = .object([
+    var members: [String: JSONValue] = [
       "hidden": .array(network.hidden.map { .integer($0) }),
       "activation": JSONValue(network.activation),
       "weights": JSONValue(network.weights),
       "biases": network.biases.map { JSONValue($0) } ?? .null,
-    ])
+    ]
+    // Layers that start as the network does are the same networks, however they are written.
+    let layers = network.overrides.keys.reduce(into: [String: JSONValue]()) { layers, number in
+      let own = JSONValue.start(of: number, in: network).filter { members[$0.key] != $0.value }
+      let name = number == network.outputLayer ? LayersSection.output : String(number)
+      if !own.isEmpty { layers[name] = .object(own) }
+    }
+    if !layers.isEmpty { members["layers"] = .object(layers) }
+    self = .object(members)
+  }
+
+  /// How one layer starts.
+  private static func start(of number: Int, in network: NetworkConfiguration)
+    -> [String: JSONValue]
+  {
+    [
+      "weights": JSONValue(network.weights(ofLayer: number)),
+      "biases": network.biases(ofLayer: number).map { JSONValue($0) } ?? .null,
+    ]
   }
 
   init(_ training: TrainingConfiguration) {

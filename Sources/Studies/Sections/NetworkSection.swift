@@ -3,7 +3,7 @@ internal import Networks
 
 /// Reads the section `network`.
 enum NetworkSection {
-  static let keys = ["hidden", "activation", "weights", "biases"]
+  static let keys = ["hidden", "activation", "weights", "biases", "layers"]
   static let widths = 1...65_536
   static let mostLayers = 1_000
   /// The word for networks without biases.
@@ -15,9 +15,14 @@ enum NetworkSection {
     let activation = mapping.required("activation") { $0.choice(from: .activations) }
     let weights = mapping.required("weights") { $0.choice(from: .weightInitializers) }
     let biases = mapping.optional("biases", default: zeros) { readBiases($0) }
-    guard let hidden, let activation, let weights, let biases else { return nil }
-    return NetworkConfiguration(
-      hidden: hidden, activation: activation, weights: weights, biases: biases)
+    let overrides = mapping.optional("layers", default: [:]) {
+      LayersSection.read($0, hidden: hidden?.count)
+    }
+    guard let hidden, let activation, let weights, let biases, let overrides else { return nil }
+    let network = NetworkConfiguration(
+      hidden: hidden, activation: activation, weights: weights, biases: biases,
+      overrides: overrides)
+    return LayersSection.checkBiases(of: network, mapping) ? network : nil
   }
 
   /// `[32, 32]` or `{depth: 2, width: 32}`.
@@ -36,7 +41,7 @@ enum NetworkSection {
 
   private static var zeros: Choice<any Initializer>? { try? Choice(Constant.zeros) }
 
-  private static func readBiases(_ reader: NodeReader) -> Choice<any Initializer>?? {
+  static func readBiases(_ reader: NodeReader) -> Choice<any Initializer>?? {
     reader.word(noBiases, as: Choice<any Initializer>?.none) {
       $0.choice(from: .biasInitializers, without: noBiases).map(Optional.some)
     }
