@@ -1,5 +1,5 @@
 /// A permutation of the same numbers for each of sixteen networks: `RandomStream.permutation` of
-/// sixteen streams in lock-step, with the same result.
+/// sixteen streams, with the same result.
 public final class LanePermutation {
   /// The number of elements.
   public let count: Int
@@ -7,102 +7,117 @@ public final class LanePermutation {
   public let order: UnsafeMutablePointer<SIMD16<Int32>>
 
   private let streams: [RandomStream]
-  private let generators: LanePhilox
+  /// The permutations one after another, in rows of `stride`.
+  private let rows: UnsafeMutablePointer<Int32>
+  private let stride: Int
 
-  /// Room for permutations of 0 ..< count by the streams `name` of sixteen keys; the elements are
-  /// in ascending order at first.
+  /// Draws permutation 0 of 0 ..< count by the streams `name` of sixteen keys.
   ///
   /// - Precondition: 0 ≤ `count` ≤ 2³¹ − 1.
   public init(keys: [RandomKey], name: String, count: Int) {
+    precondition(keys.count == Lane.width, "sixteen keys")
     precondition(count >= 0 && count <= Int(Int32.max), "a permutation has 0 to 2^31 - 1 elements")
     self.count = count
     streams = keys.map { RandomStream(key: $0, name: name) }
-    generators = LanePhilox(keys)
-    order = .allocate(capacity: max(count, 1))
-    order.initialize(repeating: SIMD16(), count: max(count, 1))
-    ascend()
+    stride = max(count + 15, 16) / 16 * 16
+    order = .allocate(capacity: stride)
+    order.initialize(repeating: SIMD16(), count: stride)
+    rows = .allocate(capacity: Lane.width * stride)
+    rows.initialize(repeating: 0, count: Lane.width * stride)
+    draw(number: 0)
   }
 
   deinit {
     order.deallocate()
-  }
-
-  private func ascend() {
-    for index in 0..<count { order[index] = SIMD16(repeating: Int32(truncatingIfNeeded: index)) }
+    rows.deallocate()
   }
 
   /// Draws permutation `number` of each stream.
   ///
   /// - SeeAlso: ``RandomCursor/shuffle(_:)``, which says which draws are used.
   public func draw(number: UInt32) {
-    ascend()
-    let tag = streams[0].tag
-    let elements = UnsafeMutableRawPointer(order).assumingMemoryBound(to: Int32.self)
-    var doubts = LanePhilox.Half(repeating: 1)
-    withUnsafeTemporaryAllocation(of: SIMD16<UInt32>.self, capacity: 1) { room in
-      guard let partners = room.baseAddress else { return }
-      partners.initialize(to: SIMD16())
-      // Draw d of permutation n is half (d mod 2) of block n·2³¹ + ⌊d/2⌋.
-      var block = UInt64(number) << 31
-      var last = count - 1
-      while last > 0 {
-        let words = generators.words(
-          counter: SIMD4(
-            UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32),
-            tag[0], tag[1]))
-        partners.pointee = Self.scaled(words.0, words.1, bound: last &+ 1, &doubts)
-        Self.swap(elements, last, partners)
-        if last > 1 {
-          partners.pointee = Self.scaled(words.2, words.3, bound: last, &doubts)
-          Self.swap(elements, last &- 1, partners)
+    for (lane, stream) in streams.enumerated() {
+      let row = rows + lane * self.stride
+      for index in 0..<count { row[index] = Int32(truncatingIfNeeded: index) }
+      if !Self.shuffle(row, count, stream, number: number) {
+        for (index, value) in stream.permutation(of: count, number: number).enumerated() {
+          row[index] = value
         }
-        last &-= 2
-        block &+= 1
       }
     }
-    if doubts.min() == 0 { drawOneByOne(number) }
+    transpose()
   }
 
-  /// ⌊x·bound/2⁶⁴⌋ of the draws x = low + 2³²·high.
+  /// The permutations side by side. An element travels as the `Float` of its bits, which no shuffle
+  /// changes.
+  private func transpose() {
+    let source = UnsafeRawPointer(rows).assumingMemoryBound(to: Float.self)
+    let target = UnsafeMutableRawPointer(order).assumingMemoryBound(to: Lane.self)
+    let lanes = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    for first in Swift.stride(from: 0, to: stride, by: 16) {
+      LaneTranspose.gather(
+        source + first, stride: stride, rows: lanes, columns: 16, into: target + first)
+    }
+  }
+
+  /// Shuffles one permutation, 32 draws at a time; false if a draw may have to be rejected, which
+  /// happens once in 2³² draws.
+  private static func shuffle(
+    _ elements: UnsafeMutablePointer<Int32>, _ count: Int, _ stream: RandomStream, number: UInt32
+  ) -> Bool {
+    let blocks = PhiloxBlocks(stream)
+    var doubts = PhiloxBlocks.Half(repeating: 1)
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { partners in
+      guard let base = partners.baseAddress else { return false }
+      let room = UnsafeMutableRawPointer(base)
+      // Draw d of permutation n is half (d mod 2) of block n·2³¹ + ⌊d/2⌋.
+      var block = UInt64(number) << 31
+      var last = count &- 1
+      while last > 0 {
+        let words = blocks.words(first: block)
+        room.storeBytes(
+          of: scaled(words.0, bound: last &+ 1, &doubts), as: PhiloxBlocks.Half.self)
+        room.storeBytes(
+          of: scaled(words.1, bound: last &- 15, &doubts), toByteOffset: 64,
+          as: PhiloxBlocks.Half.self)
+        for draw in 0..<min(32, last) {
+          let other = Int(base[draw])
+          let own = last &- draw
+          let value = elements[own]
+          elements[own] = elements[other]
+          elements[other] = value
+        }
+        last &-= 32
+        block &+= 16
+      }
+      return doubts.min() != 0
+    }
+  }
+
+  /// ⌊x·bound/2⁶⁴⌋ of the sixteen draws x of eight blocks, in their order as 32-bit words; the bound
+  /// of a draw is one less than that of the draw before it, but never below 1.
   ///
-  /// A draw is rejected if x·bound mod 2⁶⁴ is less than 2⁶⁴ mod `bound`, and so less than 2³²: where
+  /// A draw is rejected if x·bound mod 2⁶⁴ is less than 2⁶⁴ mod bound, and so less than 2³²: where
   /// the upper half of that rest is zero, an element of `doubts` becomes zero.
   @inline(__always)
   private static func scaled(
-    _ low: LanePhilox.Words, _ high: LanePhilox.Words, bound: Int, _ doubts: inout LanePhilox.Half
-  ) -> SIMD16<UInt32> {
-    let factor = LanePhilox.lower(LanePhilox.Half(repeating: UInt64(truncatingIfNeeded: bound)))
-    let even = high.even &* factor &+ (low.even &* factor) &>> 32
-    let odd = high.odd &* factor &+ (low.odd &* factor) &>> 32
-    doubts.replace(
-      with: 0,
-      where: (LanePhilox.lower(even) .== 0) .| (LanePhilox.lower(odd) .== 0))
-    let upper = even &>> 32 &+ (odd &- LanePhilox.lower(odd))
-    return unsafeBitCast(upper, to: SIMD16<UInt32>.self)
-  }
-
-  /// Swaps element `own` of every permutation with its partner.
-  @inline(__always)
-  private static func swap(
-    _ elements: UnsafeMutablePointer<Int32>, _ own: Int, _ partners: UnsafePointer<SIMD16<UInt32>>
-  ) {
-    let partner = UnsafeRawPointer(partners).assumingMemoryBound(to: UInt32.self)
-    let row = elements + own &* Lane.width
-    for lane in 0..<Lane.width {
-      let other = elements + (Int(partner[lane]) &* Lane.width &+ lane)
-      let value = row[lane]
-      row[lane] = other.pointee
-      other.pointee = value
-    }
-  }
-
-  /// The same permutations, each from its own stream: what is done where a draw may be rejected,
-  /// which is at most once in 2³² draws.
-  func drawOneByOne(_ number: UInt32) {
-    for (lane, stream) in streams.enumerated() {
-      for (index, value) in stream.permutation(of: count, number: number).enumerated() {
-        order[index][lane] = value
+    _ words: PhiloxBlocks.Words, bound: Int, _ doubts: inout PhiloxBlocks.Half
+  ) -> PhiloxBlocks.Half {
+    let top = PhiloxBlocks.Half(repeating: UInt64(truncatingIfNeeded: bound))
+    var first = PhiloxBlocks.lower(top &- PhiloxBlocks.Half(0, 2, 4, 6, 8, 10, 12, 14))
+    var second = PhiloxBlocks.lower(first &- 1)
+    if bound < 16 {
+      for index in 0..<8 {
+        first[index] = UInt64(max(bound - 2 * index, 1))
+        second[index] = UInt64(max(bound - 2 * index - 1, 1))
       }
     }
+    let one = words.w1 &* first &+ (words.w0 &* first) &>> 32
+    let two = words.w3 &* second &+ (words.w2 &* second) &>> 32
+    doubts.replace(
+      with: 0, where: (PhiloxBlocks.lower(one) .== PhiloxBlocks.Half(repeating: 0)))
+    doubts.replace(
+      with: 0, where: (PhiloxBlocks.lower(two) .== PhiloxBlocks.Half(repeating: 0)))
+    return one &>> 32 &+ (two &- PhiloxBlocks.lower(two))
   }
 }

@@ -24,13 +24,16 @@ public struct CrossEntropy: Loss {
   ) {
     guard case .classes(let labels) = targets else { return }
     let count = outputs.columns
+    let step = Lane(repeating: scale)
+    let one = Lane(repeating: 1)
     for row in 0..<rows {
       let values = outputs.row(row)
       let slopes = gradient.row(row)
       let label = labels.rows[row]
       var largest = values[0]
       for output in 1..<max(count, 1) {
-        largest.replace(with: values[output], where: values[output] .> largest)
+        let value = values[output]
+        largest.select(value, where: value .> largest)
       }
       var sum = Lane()
       var chosen = Lane()
@@ -39,15 +42,13 @@ public struct CrossEntropy: Loss {
         let power = Lane.exp(shifted)
         slopes[output] = power
         sum += power
-        chosen.replace(
-          with: shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        chosen.select(shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
       }
       total += Lane.log(sum) - chosen
       for output in 0..<count {
         let probability = slopes[output] / sum
-        let own = Lane().replacing(
-          with: 1, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
-        slopes[output] = ((probability - own) * scale).flushed
+        let own = Lane().selecting(one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        slopes[output] = ((probability - own) * step).flushed
       }
     }
   }

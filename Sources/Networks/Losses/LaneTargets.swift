@@ -31,22 +31,27 @@ extension LaneTargets {
   public func hits(outputs: LaneMatrix, rows: Int) -> Lane {
     guard case .classes(let labels) = self else { return Lane() }
     var count = Lane()
+    let one = Lane(repeating: 1)
     for row in 0..<rows {
       let values = outputs.row(row)
+      let label = labels.rows[row]
       var best = values[0]
-      var answer = SIMD16<Int32>()
+      // 1 where the answer so far is the class of the row.
+      var hit = Lane().selecting(one, where: label .== SIMD16(repeating: 0))
+      if outputs.columns == 1 {
+        hit.select(Lane().selecting(one, where: label .== SIMD16(repeating: 1)), where: best .> 0)
+      }
       for output in 1..<max(outputs.columns, 1) {
         let value = values[output]
         let better = value .> best
+        let own = Lane().selecting(one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        hit.select(own, where: better)
         // A NaN, once met, stays: nothing is greater.
-        best.replace(with: value, where: better .| (value .!= value))
-        answer.replace(with: Int32(truncatingIfNeeded: output), where: better)
+        best.select(value, where: better)
+        best.select(value, where: value .!= value)
       }
-      if outputs.columns == 1 {
-        answer.replace(with: 1, where: values[0] .> 0)
-      }
-      let hit = (answer .== labels.rows[row]) .& (best .== best)
-      count += Lane().replacing(with: 1, where: hit)
+      hit.select(0, where: best .!= best)
+      count += hit
     }
     return count
   }

@@ -19,9 +19,7 @@ struct BatchOrder {
   /// An order for each of sixteen networks.
   init(networks keys: [RandomKey], rows: Int) {
     self.rows = rows
-    let permutation = LanePermutation(keys: keys, name: "shuffle", count: rows)
-    permutation.draw(number: 0)
-    orders = .perNetwork(permutation)
+    orders = .perNetwork(LanePermutation(keys: keys, name: "shuffle", count: rows))
   }
 
   /// One order for all networks.
