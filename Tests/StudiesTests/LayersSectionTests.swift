@@ -103,7 +103,7 @@ import Testing
       (
         "layers: {2: {weights: {name: he_normal, gain: relu}}}",
         "'network.layers.2.weights.gain' cannot be 'relu' (a number or "
-          + "activation, activation_derivative)"
+          + "'activation' or 'activation_derivative')"
       ),
     ])
   func wrongLayersAreToldWhere(_ layers: String, _ message: String) throws {

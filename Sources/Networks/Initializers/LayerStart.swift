@@ -71,15 +71,26 @@ public struct LayerStart: Sendable {
     }
   }
 
-  /// The pre-activations of a unit on all rows: b + Σ_i x_i·w_i, one chain of fused products in
-  /// the order of the inputs, the bits that training will see.
-  public func preactivations(of unit: Int, _ values: LayerValues) -> [Float] {
-    let column = (0..<fanIn).map { values.weights[$0 * fanOut + unit] }
-    let start = values.biases?[unit] ?? 0
-    return (0..<rows).map { row in
-      var sum = start
-      for input in 0..<fanIn { sum.addProduct(inputs[row * fanIn + input], column[input]) }
-      return sum
+  /// The pre-activations of all units on all rows, rows × fan_out: b + Σ_i x_i·w_i, one chain of
+  /// fused products in the order of the inputs, the bits that training will see.
+  public func preactivations(_ values: LayerValues) -> [Float] {
+    let start = values.biases ?? Array(repeating: 0, count: fanOut)
+    var sums: [Float] = []
+    sums.reserveCapacity(rows * fanOut)
+    for _ in 0..<rows { sums.append(contentsOf: start) }
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.weights.withUnsafeBufferPointer { weights in
+        guard let sums = sums.baseAddress, let weights = weights.baseAddress else { return }
+        for row in 0..<rows {
+          let target = sums + row * fanOut
+          for input in 0..<fanIn {
+            let value = inputs[row * fanIn + input]
+            let source = weights + input * fanOut
+            for unit in 0..<fanOut { target[unit].addProduct(value, source[unit]) }
+          }
+        }
+      }
     }
+    return sums
   }
 }

@@ -63,19 +63,20 @@ public struct SignFlipped: LayerInitializer {
     var values = LayerValues(weights: layer.weights(self), biases: layer.biases())
     guard !layer.isOutput else { return values }
     let living = (0..<layer.rows).filter { layer.living[$0] }
-    let columns = (0..<layer.fanOut).map { layer.preactivations(of: $0, values) }
+    let z = layer.preactivations(values)
+    let units = 0..<layer.fanOut
     switch part {
     case .unit:
-      for unit in 0..<layer.fanOut {
-        let positive = living.count { columns[unit][$0] > 0 }
-        let negative = living.count { columns[unit][$0] < 0 }
+      for unit in units {
+        let positive = living.count { z[$0 * layer.fanOut + unit] > 0 }
+        let negative = living.count { z[$0 * layer.fanOut + unit] < 0 }
         if negative > positive { negate(unit, of: layer, in: &values) }
       }
     case .layer:
-      let staying = living.count { row in columns.contains { $0[row] > 0 } }
-      let turned = living.count { row in columns.contains { $0[row] < 0 } }
+      let staying = living.count { row in units.contains { z[row * layer.fanOut + $0] > 0 } }
+      let turned = living.count { row in units.contains { z[row * layer.fanOut + $0] < 0 } }
       if 2 * staying < living.count, turned > staying {
-        for unit in 0..<layer.fanOut { negate(unit, of: layer, in: &values) }
+        for unit in units { negate(unit, of: layer, in: &values) }
       }
     }
     return values

@@ -136,12 +136,17 @@ struct InitializerContractTests {
     #expect((first.bits(ofNetwork: 0) != start) == (try law(name)).looksAtRows)
   }
 
-  @Test("Every initializer starts networks of every activation", arguments: names)
+  @Test("Every initializer starts networks of every activation, and they learn", arguments: names)
   func activations(name: String) throws {
     let rows = samples(rows: 20, features: 4, outputs: 3)
+    let training = TrainingConfiguration(
+      loss: try loss("cross_entropy"), learningRate: 0.01, batch: 10, steps: 2)
     for activation in Catalog<any Activation>.activations.names {
-      let start = try network(name, rows: rows, seeds: [1, 2], activation: activation)
-      #expect(start.bits(ofNetwork: 1).allSatisfy { Float(bitPattern: $0).isFinite })
+      let setup = try configuration(
+        hidden: [6, 5], activation: activation, weights: choice(name))
+      let trainer = train(setup, training, on: rows, seeds: [1, 2])
+      #expect(trainer.step == 2 && trainer.divergedAt[1] == -1)
+      #expect(trainer.network.bits(ofNetwork: 1).allSatisfy { Float(bitPattern: $0).isFinite })
     }
   }
 }

@@ -12,10 +12,9 @@ struct LayerStartTests {
   @Test("Pre-activations are the bias and the products in the order of the inputs")
   func preactivations() {
     let values = LayerValues(weights: [1, 2, 3, 10, 20, 30], biases: [0.5, 0, -1])
-    #expect(layer.preactivations(of: 0, values) == [21.5, -9.5])
-    #expect(layer.preactivations(of: 2, values) == [62, -31])
+    #expect(layer.preactivations(values) == [21.5, 42, 62, -9.5, -20, -31])
     let bare = LayerValues(weights: values.weights, biases: nil)
-    #expect(layer.preactivations(of: 0, bare) == [21, -10])
+    #expect(layer.preactivations(bare) == [21, 42, 63, -10, -20, -30])
   }
 
   @Test("Draws come from the layer's streams; there are no biases without a rule")
