@@ -15,7 +15,7 @@ struct GainTests {
       count: 300, fanIn: 20, fanOut: 15, stream: stream)
   }
 
-  /// 1/√ of the values in Reference/initializers.json.
+  /// 1/√ of the values in Reference/activation_moments.json.
   @Test(
     "The gain keeps a moment of the activation",
     arguments: [

@@ -3,18 +3,12 @@ import Testing
 
 /// What Reference/initializers.py computed with SciPy.
 struct InitializerReference: Decodable {
-  struct Moments: Decodable {
-    let square: Double
-    let squaredDerivative: Double
-  }
-
   struct Cut: Decodable {
     let cut: Double
     let variance: Double
     let kurtosis: Double
   }
 
-  let activations: [String: Moments]
   let truncatedNormal: [Cut]
 
   static func stored() throws -> InitializerReference {
