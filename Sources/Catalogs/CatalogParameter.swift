@@ -97,9 +97,11 @@ public struct CatalogParameter: Sendable, Equatable {
 
   /// What is legal where words are: `a number or 'all'`, `one of fan_in, fan_out`.
   public var legalWords: String {
-    let listed = words.joined(separator: ", ")
-    if kind != .word { return "a number or \(words.count == 1 ? "'\(listed)'" : listed)" }
-    return words.count == 1 ? "'\(listed)'" : "one of \(listed)"
+    let listed = words.map { "'\($0)'" }
+    if kind == .word {
+      return listed.count == 1 ? listed[0] : "one of \(words.joined(separator: ", "))"
+    }
+    return (["a number"] + listed).joined(separator: " or ")
   }
 }
 

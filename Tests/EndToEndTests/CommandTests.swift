@@ -29,6 +29,9 @@ import Testing
       #expect(!entries.isEmpty && entries.count == (kind["entries"] as? [Any])?.count, "\(name)")
       #expect(entries.allSatisfy { ($0["name"] as? String)?.isEmpty == false })
     }
+    let words = try await Program.run("catalog", "weight_initializers", "he_normal", in: folder)
+    #expect(words.out.contains("one of fan_in, fan_out, fan_avg, default fan_in"))
+    #expect(words.out.contains("a number or 'activation' or 'activation_derivative', default 1"))
     let text = try await Program.run("catalog", "activations", "elu", in: folder)
     #expect(text.status == 0 && text.out.hasPrefix("elu\n") && text.out.contains("formula"))
     #expect(try await Program.run("catalog", in: folder).out.contains("activations"))

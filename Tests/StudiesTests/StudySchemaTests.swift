@@ -28,4 +28,26 @@ import Testing
       #expect(text.contains("\"\(name)\""))
     }
   }
+
+  @Test func wordsAndLayersAreInTheSchema() throws {
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(StudySchema.json().utf8)) as? [String: Any])
+    func at(_ path: String..., in object: Any?) -> Any? {
+      path.reduce(object) { ($0 as? [String: Any])?[$1] }
+    }
+    let network = at("properties", "network", "properties", in: object)
+    let options = try #require(at("weights", "anyOf", in: network) as? [[String: Any]])
+    let he = try #require(
+      options.first { at("properties", "name", "const", in: $0) as? String == "he_normal" })
+    let mode = at("properties", "mode", in: he)
+    #expect(at("enum", in: mode) as? [String] == ["fan_in", "fan_out", "fan_avg"])
+    #expect(at("default", in: mode) as? String == "fan_in")
+    let gain = try #require(at("properties", "gain", "anyOf", in: he) as? [[String: Any]])
+    #expect(gain[0]["type"] as? String == "number")
+    #expect(gain[0]["minimum"] as? Int == 0)
+    #expect(gain[1]["enum"] as? [String] == ["activation", "activation_derivative"])
+    let layer = at("layers", "patternProperties", "^([1-9][0-9]*|output)$", in: network)
+    #expect(
+      Set((at("properties", in: layer) as? [String: Any] ?? [:]).keys) == Set(LayersSection.keys))
+  }
 }

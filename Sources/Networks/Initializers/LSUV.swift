@@ -28,21 +28,18 @@ public struct LSUV: LayerInitializer {
       count: count, fanIn: fanIn, fanOut: fanOut, stream: stream)
   }
 
-  /// The matrix of ``Orthogonal`` with the gain that gives unit variance.
+  /// The matrix of ``Orthogonal`` times the gain that gives unit variance, rounded once.
   public func start(_ layer: LayerStart) -> LayerValues {
-    var sum = 0.0
+    let matrix = Orthogonal.matrix(
+      fanIn: layer.fanIn, fanOut: layer.fanOut, stream: layer.stream("weights"))
+    let products = layer.preactivations(
+      LayerValues(weights: matrix.map { Float($0) }, biases: nil))
+    let count = Double(products.count)
+    let mean = products.reduce(0.0) { $0 + Double($1) } / count
     var squares = 0.0
-    let unscaled = LayerValues(weights: layer.weights(self), biases: nil)
-    let products = (0..<layer.fanOut).map { layer.preactivations(of: $0, unscaled) }
-    let count = Double(layer.rows * layer.fanOut)
-    for column in products { for value in column { sum += Double(value) } }
-    let mean = sum / count
-    for column in products {
-      for value in column { squares.addProduct(Double(value) - mean, Double(value) - mean) }
-    }
+    for value in products { squares.addProduct(Double(value) - mean, Double(value) - mean) }
     let variance = squares / count
     let gain = variance > 0 && variance < .infinity ? 1 / variance.squareRoot() : 1
-    return LayerValues(
-      weights: layer.weights(Orthogonal(gain: .number(gain))), biases: layer.biases())
+    return LayerValues(weights: matrix.map { Float(gain * $0) }, biases: layer.biases())
   }
 }

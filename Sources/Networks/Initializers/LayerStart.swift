@@ -32,13 +32,17 @@ public struct LayerStart: Sendable {
   public let rows: Int
   /// rows × fan_in: what the layers before, already filled, make of the training rows.
   public let inputs: [Float]
+  /// Which rows have not died: in no hidden layer before were all activations zero.
+  public let living: [Bool]
 
-  /// Describes a layer.
+  /// Describes a layer; all rows live where nothing is said.
   public init(
     number: Int, fanIn: Int, fanOut: Int, isOutput: Bool, key: RandomKey,
-    biasRule: (any Initializer)?, rows: Int = 0, inputs: [Float] = []
+    biasRule: (any Initializer)?, rows: Int = 0, inputs: [Float] = [],
+    living: [Bool]? = nil
   ) {
     precondition(inputs.count == rows * fanIn, "rows of another width")
+    precondition(living == nil || living?.count == rows, "another number of rows")
     self.number = number
     self.fanIn = fanIn
     self.fanOut = fanOut
@@ -47,6 +51,7 @@ public struct LayerStart: Sendable {
     self.biasRule = biasRule
     self.rows = rows
     self.inputs = inputs
+    self.living = living ?? Array(repeating: true, count: rows)
   }
 
   /// The network's stream for a purpose in this layer: `weights` gives `weights.layer2`.
@@ -66,15 +71,26 @@ public struct LayerStart: Sendable {
     }
   }
 
-  /// The pre-activations of a unit on all rows: b + Σ_i x_i·w_i, one chain of fused products in
-  /// the order of the inputs, the bits that training will see.
-  public func preactivations(of unit: Int, _ values: LayerValues) -> [Float] {
-    let column = (0..<fanIn).map { values.weights[$0 * fanOut + unit] }
-    let start = values.biases?[unit] ?? 0
-    return (0..<rows).map { row in
-      var sum = start
-      for input in 0..<fanIn { sum.addProduct(inputs[row * fanIn + input], column[input]) }
-      return sum
+  /// The pre-activations of all units on all rows, rows × fan_out: b + Σ_i x_i·w_i, one chain of
+  /// fused products in the order of the inputs, the bits that training will see.
+  public func preactivations(_ values: LayerValues) -> [Float] {
+    let start = values.biases ?? Array(repeating: 0, count: fanOut)
+    var sums: [Float] = []
+    sums.reserveCapacity(rows * fanOut)
+    for _ in 0..<rows { sums.append(contentsOf: start) }
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.weights.withUnsafeBufferPointer { weights in
+        guard let sums = sums.baseAddress, let weights = weights.baseAddress else { return }
+        for row in 0..<rows {
+          let target = sums + row * fanOut
+          for input in 0..<fanIn {
+            let value = inputs[row * fanIn + input]
+            let source = weights + input * fanOut
+            for unit in 0..<fanOut { target[unit].addProduct(value, source[unit]) }
+          }
+        }
+      }
     }
+    return sums
   }
 }

@@ -24,6 +24,12 @@ public struct Orthogonal: Initializer {
 
   /// fan_in × fan_out values in rows of fan_out.
   public func values(count: Int, fanIn: Int, fanOut: Int, stream: RandomStream) -> [Float] {
+    let number = gain.number
+    return Self.matrix(fanIn: fanIn, fanOut: fanOut, stream: stream).map { Float(number * $0) }
+  }
+
+  /// The matrix itself, in rows of fan_out.
+  static func matrix(fanIn: Int, fanOut: Int, stream: RandomStream) -> [Double] {
     let long = max(fanIn, fanOut)
     let short = min(fanIn, fanOut)
     // Vector v occupies basis[v·long ..< (v + 1)·long].
@@ -47,12 +53,11 @@ public struct Orthogonal: Initializer {
       let norm = square.squareRoot()
       for index in 0..<long { basis[vector * long + index] /= norm }
     }
-    var result = [Float](repeating: 0, count: fanIn * fanOut)
+    var result = [Double](repeating: 0, count: fanIn * fanOut)
     for input in 0..<fanIn {
       for unit in 0..<fanOut {
-        let value =
+        result[input * fanOut + unit] =
           fanIn >= fanOut ? basis[unit * long + input] : basis[input * long + unit]
-        result[input * fanOut + unit] = Float(gain.number * value)
       }
     }
     return result

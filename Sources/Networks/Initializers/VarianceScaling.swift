@@ -54,10 +54,10 @@ public struct VarianceScaling: Initializer {
   public static func entry(_ rule: Rule, _ law: Law) -> CatalogEntry<any Initializer> {
     let variance =
       switch rule {
-      case .he: "2 / fan_in"
-      case .glorot: "2 / (fan_in + fan_out)"
-      case .lecun: "1 / fan_in"
+      case .he: "2/fan"
+      case .glorot, .lecun: "1/fan"
       }
+    let fan = "fan = \(rule.mode.rawValue), or as mode says"
     let source =
       switch rule {
       case .he: "He, Zhang, Ren & Sun 2015"
@@ -67,8 +67,7 @@ public struct VarianceScaling: Initializer {
     return CatalogEntry(
       "\(rule.rawValue)_\(law.rawValue)",
       summary: "Zero-mean \(law.rawValue) law of variance \(variance)",
-      formula: law == .normal
-        ? "N(0, gain²·\(variance))" : "U(−√(3v), √(3v)), v = gain²·\(variance)",
+      formula: "\(law == .normal ? "N(0, v)" : "U(−√(3v), √(3v))"), v = gain²·\(variance), \(fan)",
       source: source,
       parameters: [
         Gain.parameter("multiplies the spread"),

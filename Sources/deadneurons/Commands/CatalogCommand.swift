@@ -61,6 +61,8 @@ struct CatalogListing: Encodable {
     let minimum: Double?
     let maximum: Double?
     let words: [String]?
+    /// Which words, or words beside numbers, are legal.
+    let legalWords: String
 
     private enum CodingKeys: String, CodingKey {
       case name, summary, minimum, maximum, words
@@ -69,7 +71,7 @@ struct CatalogListing: Encodable {
 
     /// What it is, what it may be, and its default.
     var text: String {
-      let words = words.map { "; \($0.joined(separator: ", "))" } ?? ""
+      let words = words == nil ? "" : "; \(legalWords)"
       let value =
         switch defaultValue {
         case .number(let number): "default \(NumberText.short(number))"
@@ -112,7 +114,7 @@ struct CatalogListing: Encodable {
               ? nil : $0.minimum,
             maximum: $0.kind == .word || abs($0.maximum) == .greatestFiniteMagnitude
               ? nil : $0.maximum,
-            words: $0.words.isEmpty ? nil : $0.words)
+            words: $0.words.isEmpty ? nil : $0.words, legalWords: $0.legalWords)
         })
     }
   }
