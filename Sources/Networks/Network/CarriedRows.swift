@@ -28,7 +28,9 @@ struct CarriedRows {
 
   /// Replaces the rows by what a hidden layer makes of them, with the bits of training: one chain
   /// of fused products from the bias on, then the activation.
-  mutating func pass(through layer: DenseLayer, activation: any Activation) {
+  mutating func pass(
+    through layer: DenseLayer, activation: any Activation, activations width: Int
+  ) {
     let sums = LaneMatrix(rows: count, columns: layer.fanOut)
     for row in 0..<count {
       let target = sums.row(row)
@@ -41,8 +43,8 @@ struct CarriedRows {
         for unit in 0..<layer.fanOut { target[unit].addProduct(value, weights[unit]) }
       }
     }
-    let next = LaneMatrix(rows: count, columns: layer.fanOut)
-    activation.forward(sums, into: next, rows: count, learned: layer.learned)
+    let next = LaneMatrix(rows: count, columns: width)
+    activation.forward(sums, into: next, rows: 0..<count, learned: layer.learned)
     activations = next
   }
 }

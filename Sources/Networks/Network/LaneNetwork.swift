@@ -19,14 +19,11 @@ public final class LaneNetwork {
     samples: Samples? = nil
   ) {
     precondition(!keys.isEmpty && keys.count <= Lane.width, "one to sixteen networks")
-    let widths = [features] + configuration.hidden + [outputs]
     activation = configuration.activation.value
-    let learns = activation.learnedStart != nil
-    layers = (1..<widths.count).map { number in
+    layers = configuration.shapes(features: features, outputs: outputs).enumerated().map {
       DenseLayer(
-        fanIn: widths[number - 1], fanOut: widths[number],
-        hasBiases: configuration.biases(ofLayer: number) != nil,
-        learns: number < widths.count - 1 && learns)
+        fanIn: $1.fanIn, fanOut: $1.fanOut, hasBiases: configuration.biases(ofLayer: $0 + 1) != nil,
+        learned: configuration.learned(ofLayer: $0 + 1))
     }
     NetworkStart(configuration: configuration, keys: keys, samples: samples).fill(layers)
   }
@@ -58,7 +55,7 @@ public final class LaneNetwork {
       }
       if index < layers.count - 1 {
         activation.forward(
-          target, into: space.activations[index], rows: rows, learned: layer.learned)
+          target, into: space.activations[index], rows: 0..<rows, learned: layer.learned)
       }
     }
   }
@@ -73,8 +70,9 @@ public final class LaneNetwork {
       let slope = space.slopes[index]
       if index < layers.count - 1 {
         activation.backward(
-          z: space.preactivations[index], h: space.activations[index], gradient: slope,
-          rows: rows, learned: layer.learned, learnedGradient: gradient[index].learned,
+          z: space.preactivations[index], h: space.activations[index],
+          gradient: space.activationSlopes[index], into: slope, rows: 0..<rows,
+          learned: layer.learned, learnedGradient: gradient[index].learned,
           adding: adding)
       }
       if index == 0 {
@@ -93,7 +91,8 @@ public final class LaneNetwork {
         MatrixProduct<Lane>(
           left: slope.storage, row: slope.stride, term: 1,
           right: layer.weights.storage, term: 1, column: layer.weights.stride,
-          target: space.slopes[index - 1].storage, row: space.slopes[index - 1].stride
+          target: space.activationSlopes[index - 1].storage,
+          row: space.activationSlopes[index - 1].stride
         ).compute(rows: rows, columns: layer.fanIn, terms: layer.fanOut, start: .zero)
       }
       gradient[index].biases?.addColumnSums(of: slope, rows: rows, adding: adding)
