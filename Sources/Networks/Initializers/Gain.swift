@@ -7,7 +7,7 @@ public import Catalogs
 ///
 /// Weights of variance g²/fan_in keep E[z²] = 1 from layer to layer with the first, and the mean
 /// square of back-propagated gradients with the second (there with fan_out). Both are √2 for relu
-/// and 1 for identity; for tanh they are 1.592537 and 1.467303. The expectation is that of
+/// and 1 for identity; for tanh they are 1.592537 and 1.467414. The expectation is that of
 /// ``ActivationMoments``. Where it is zero the gain is 1. The same gain serves all layers, as in
 /// He et al. 2015: also the first, whose inputs have passed no activation, and the output layer.
 public enum Gain: Sendable, Equatable {

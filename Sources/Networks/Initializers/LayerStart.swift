@@ -32,13 +32,17 @@ public struct LayerStart: Sendable {
   public let rows: Int
   /// rows × fan_in: what the layers before, already filled, make of the training rows.
   public let inputs: [Float]
+  /// Which rows have not died: in no hidden layer before were all activations zero.
+  public let living: [Bool]
 
-  /// Describes a layer.
+  /// Describes a layer; all rows live where nothing is said.
   public init(
     number: Int, fanIn: Int, fanOut: Int, isOutput: Bool, key: RandomKey,
-    biasRule: (any Initializer)?, rows: Int = 0, inputs: [Float] = []
+    biasRule: (any Initializer)?, rows: Int = 0, inputs: [Float] = [],
+    living: [Bool]? = nil
   ) {
     precondition(inputs.count == rows * fanIn, "rows of another width")
+    precondition(living == nil || living?.count == rows, "another number of rows")
     self.number = number
     self.fanIn = fanIn
     self.fanOut = fanOut
@@ -47,6 +51,7 @@ public struct LayerStart: Sendable {
     self.biasRule = biasRule
     self.rows = rows
     self.inputs = inputs
+    self.living = living ?? Array(repeating: true, count: rows)
   }
 
   /// The network's stream for a purpose in this layer: `weights` gives `weights.layer2`.

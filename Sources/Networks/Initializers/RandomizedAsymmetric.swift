@@ -5,8 +5,7 @@ public import Lanes
 ///
 /// The fan_in weights and the bias of a unit are drawn from N(0, σ²/fan_in), σ = 0.6007; then one
 /// of the fan_in + 1, chosen at random, is replaced by a draw from Beta(2, 1), whose density is 2x
-/// on [0, 1]. Source: Lu, Shin, Su & Karniadakis 2020, "Dying ReLU and Initialization"; the number
-/// keeps E[q] of ReLU layers.
+/// on [0, 1]. Source: Lu, Shin, Su & Karniadakis 2020, "Dying ReLU and Initialization".
 public struct RandomizedAsymmetric: LayerInitializer {
   /// How a study names it.
   public static let entry = CatalogEntry<any Initializer>(
@@ -14,7 +13,9 @@ public struct RandomizedAsymmetric: LayerInitializer {
     summary: "Normal, but for one weight or bias of each unit from Beta(2, 1); sets the biases",
     formula: "(w, b) ~ N(0, sigma²/fan_in), then one of the fan_in + 1 values ~ Beta(2, 1)",
     source: "Lu, Shin, Su & Karniadakis 2020",
-    parameters: [CatalogParameter("sigma", default: 0.6007, minimum: 0, summary: "spread · √fan_in")]
+    parameters: [
+      CatalogParameter("sigma", default: 0.6007, minimum: 0, summary: "spread · √fan_in")
+    ]
   ) { RandomizedAsymmetric(sigma: $0["sigma", default: 0.6007]) }
 
   /// √fan_in times the standard deviation of the normal draws.

@@ -4,11 +4,12 @@ public import Lanes
 /// He-normal weights whose signs are turned where they would switch off most of the training rows
 /// that are still alive.
 ///
-/// A row is alive in a layer if it is alive in the layer before and some unit's pre-activation is
-/// positive. With `of: unit` a unit's weights and bias are negated if it is negative on more of the
-/// living rows than it is positive on; with `of: layer` all are, if more than half of the living
-/// rows would die. Either way at least half of the living rows stay alive, so at least 2^−k of all
-/// in k hidden layers, for every seed; rows on which a pre-activation is exactly zero excepted.
+/// A row dies in a hidden layer where all activations are zero, and stays dead, even if biases let
+/// later layers answer. With `flip: unit` a unit's weights and bias are negated if it is negative
+/// on more of the living rows than it is positive on; with `flip: layer` all are, if more than half
+/// of the living rows would die. Either way at least half of the living rows stay alive, so at
+/// least 2^−k of all in k hidden layers, for every seed; rows on which a pre-activation is exactly
+/// zero excepted.
 /// The output layer is left alone. Source: Rister & Rubin 2020, "Probabilistic bounds on neuron
 /// death in deep rectifier networks".
 public struct SignFlipped: LayerInitializer {
@@ -27,10 +28,10 @@ public struct SignFlipped: LayerInitializer {
     source: "Rister & Rubin 2020",
     parameters: [
       Gain.parameter("multiplies the spread"),
-      CatalogParameter("of", of: Part.self, default: .unit, summary: "what is negated as one"),
+      CatalogParameter("flip", of: Part.self, default: .unit, summary: "what is negated as one"),
       StartRows.parameter,
     ]
-  ) { SignFlipped(gain: Gain($0), part: $0["of", default: Part.unit], rows: StartRows($0)) }
+  ) { SignFlipped(gain: Gain($0), part: $0["flip", default: Part.unit], rows: StartRows($0)) }
 
   /// Multiplies the spread.
   public let gain: Gain
@@ -61,11 +62,7 @@ public struct SignFlipped: LayerInitializer {
   public func start(_ layer: LayerStart) -> LayerValues {
     var values = LayerValues(weights: layer.weights(self), biases: layer.biases())
     guard !layer.isOutput else { return values }
-    // A row that died has nothing but zeros here; in the first layer all rows live.
-    let living = (0..<layer.rows).filter { row in
-      layer.number == 1
-        || layer.inputs[(row * layer.fanIn)..<((row + 1) * layer.fanIn)].contains { $0 != 0 }
-    }
+    let living = (0..<layer.rows).filter { layer.living[$0] }
     let columns = (0..<layer.fanOut).map { layer.preactivations(of: $0, values) }
     switch part {
     case .unit:

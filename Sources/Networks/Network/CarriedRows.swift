@@ -6,13 +6,19 @@ struct CarriedRows {
   private let count: Int
   /// What the layers passed so far make of the rows; `nil` before the first.
   private var activations: LaneMatrix?
+  /// The networks in which a row has not died: in no layer so far were all activations zero.
+  private var living: [LaneMask]
 
   /// Takes the first rows; `nil` if none are wanted.
   init?(_ samples: Samples?, rows: Int) {
     guard let samples, rows > 0 else { return nil }
     self.samples = samples
     count = rows
+    living = Array(repeating: LaneMask(repeating: true), count: rows)
   }
+
+  /// Which of the first `wanted` rows live in one network.
+  func living(_ wanted: Int, inLane lane: Int) -> [Bool] { living.prefix(wanted).map { $0[lane] } }
 
   /// The first `wanted` rows as one network's next layer sees them, row by row.
   func rows(_ wanted: Int, ofLane lane: Int) -> [Float] {
@@ -45,6 +51,12 @@ struct CarriedRows {
     }
     let next = LaneMatrix(rows: count, columns: width)
     activation.forward(sums, into: next, rows: 0..<count, learned: layer.learned)
+    for row in 0..<count {
+      let values = next.row(row)
+      var isOn = LaneMask(repeating: false)
+      for column in 0..<width { isOn = isOn .| (values[column] .!= 0) }
+      living[row] = living[row] .& isOn
+    }
     activations = next
   }
 }

@@ -27,11 +27,12 @@ struct NetworkStart {
       for lane in 0..<Lane.width {
         // The lanes past the networks repeat the last one.
         if lane < keys.count, lane == 0 || keys[lane] != keys[lane - 1] {
-          let inputs = rows[index] > 0 ? carried?.rows(rows[index], ofLane: lane) : nil
+          let wanted = carried == nil ? 0 : rows[index]
           let start = LayerStart(
             number: index + 1, fanIn: layer.fanIn, fanOut: layer.fanOut,
             isOutput: index == layers.count - 1, key: keys[lane], biasRule: biasRule,
-            rows: inputs == nil ? 0 : rows[index], inputs: inputs ?? [])
+            rows: wanted, inputs: carried?.rows(wanted, ofLane: lane) ?? [],
+            living: carried?.living(wanted, inLane: lane))
           values = start.values(rules[index])
         }
         layer.set(values, lane: lane)

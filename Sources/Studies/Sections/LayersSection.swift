@@ -36,7 +36,8 @@ enum LayersSection {
       let hint = Suggestion.nearest(to: entry.key, among: [output])
       problems.add(
         "unknown layer '\(entry.key)'", at: entry.place,
-        hint: hint.map { "did you mean '\($0)'?" } ?? "hidden layers have numbers from 1, or output")
+        hint: hint.map { "did you mean '\($0)'?" } ?? "hidden layers have numbers from 1, or output"
+      )
       return nil
     }
     if number > most {

@@ -38,6 +38,16 @@ struct InitializerContractTests {
     #expect(values == again)
   }
 
+  private func law(_ name: String) throws -> InitializerLaw {
+    try #require(InitializerLaw.all[name], "what is expected of \(name) stands in InitializerLaw")
+  }
+
+  @Test("Expectations stand for the entries of the catalog and no others")
+  func table() {
+    #expect(Set(InitializerLaw.all.keys) == Set(Self.names))
+    #expect(Set(Catalog<any Initializer>.biasInitializers.names).isSubset(of: Self.names))
+  }
+
   @Test("Another key or name gives other values, where values are drawn", arguments: names)
   func keys(name: String) throws {
     let choice = try choice(name)
@@ -45,7 +55,7 @@ struct InitializerContractTests {
     let other = try draws(name, fanIn: 6, fanOut: 5, seed: 4)
     let layer = choice.value.values(
       count: 30, fanIn: 6, fanOut: 5, stream: stream(3, "weights.layer2"))
-    if ["zeros", "constant"].contains(name) {
+    if case .fixed = try law(name).form {
       #expect(values == other && values == layer)
     } else {
       #expect(zip(values, other).allSatisfy { $0 != $1 })
@@ -55,43 +65,94 @@ struct InitializerContractTests {
 
   @Test("The value at an index does not depend on how many are drawn", arguments: names)
   func prefixes(name: String) throws {
-    // An orthogonal matrix is made as a whole.
-    guard name != "orthogonal" else { return }
+    if case .whole = try law(name).form { return }
     let rule = try choice(name).value
     let many = rule.values(count: 40, fanIn: 7, fanOut: 5, stream: stream(3))
     let few = rule.values(count: 9, fanIn: 7, fanOut: 5, stream: stream(3))
     #expect(Array(many.prefix(9)) == few)
   }
 
-  /// Mean and variance of the law for fan_in 250 and fan_out 400, with default parameters; the
-  /// kurtosis E[(x − mean)⁴]/variance² says how far the estimate of the variance strays.
-  static let moments: [String: (mean: Double, variance: Double, kurtosis: Double)] = [
-    "normal": (0, 0.0025, 3), "uniform": (0, 0.01 / 12, 1.8),
-    "he_normal": (0, 2.0 / 250, 3), "he_uniform": (0, 2.0 / 250, 1.8),
-    "glorot_normal": (0, 2.0 / 650, 3), "glorot_uniform": (0, 2.0 / 650, 1.8),
-    "lecun_normal": (0, 1.0 / 250, 3), "lecun_uniform": (0, 1.0 / 250, 1.8),
-    "zeros": (0, 0, 3), "constant": (0.5, 0, 3), "orthogonal": (0, 1.0 / 400, 3),
-  ]
-
-  @Test("Mean, variance and shape of 100,000 draws", arguments: names)
+  /// Five standard errors: a right initializer fails once in a million seeds.
+  @Test("Mean and variance of 100,000 draws", arguments: names)
   func moments(name: String) throws {
-    guard let law = Self.moments[name] else { return }
-    let values = try draws(name, fanIn: 250, fanOut: 400).map { Double($0) }
+    let law = try law(name)
+    let values = try draws(name, fanIn: InitializerLaw.fanIn, fanOut: InitializerLaw.fanOut)
+      .map { Double($0) }
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
+    if case .fixed = law.form {
+      #expect(close(mean, law.mean, relative: 1e-12, absolute: 0))
+      #expect(close(variance, law.variance, relative: 1e-9, absolute: 0))
+      return
+    }
     #expect(abs(mean - law.mean) <= 5 * (law.variance / n).squareRoot())
     #expect(
       abs(variance - law.variance) <= 5 * law.variance * ((law.kurtosis - 1) / n).squareRoot())
-    guard law.variance > 0 else { return }
-    // P(|x| > σ): 0.3173 for the normal law, 1 − 1/√3 for the uniform one.
-    let share =
-      Double(values.count { abs($0 - law.mean) > law.variance.squareRoot() }) / n
-    let expected = law.kurtosis == 3 ? 0.317311 : 1 - 1 / 3.0.squareRoot()
-    #expect(abs(share - expected) <= 5 * (expected * (1 - expected) / n).squareRoot())
-    if law.kurtosis == 1.8 {
-      let limit = (3 * law.variance).squareRoot() * (1 + 1e-6)
-      #expect(values.allSatisfy { abs($0) <= limit })
+  }
+
+  /// √n·D exceeds 2.2 once in 8,000 samples (Kolmogorov's law).
+  @Test("100,000 draws follow the law", arguments: names)
+  func distribution(name: String) throws {
+    let law = try law(name)
+    guard let distribution = law.distribution else { return }
+    let values = try draws(name, fanIn: InitializerLaw.fanIn, fanOut: InitializerLaw.fanOut)
+      .map { (Double($0) - law.mean) / law.variance.squareRoot() }
+    #expect(kolmogorov(values, distribution) < 2.2)
+  }
+
+  /// What a start depends on: the network's key and, for some, the first training rows.
+  private func network(
+    _ name: String, rows: Samples, seeds: [UInt64], activation: String = "relu"
+  ) throws -> LaneNetwork {
+    let setup = try configuration(
+      hidden: [6, 5], activation: activation, weights: choice(name))
+    return LaneNetwork(
+      features: 4, outputs: 3, configuration: setup,
+      keys: LaneKeys(studySeed: 2, networkSeeds: seeds).networks, samples: rows)
+  }
+
+  @Test(
+    "Started layers are finite; a network's start depends on its own seed alone", arguments: names)
+  func lanes(name: String) throws {
+    let rows = samples(rows: 300, features: 4, outputs: 3)
+    let one = try network(name, rows: rows, seeds: Array(0..<16))
+    let other = try network(name, rows: rows, seeds: [90, 91, 2, 93, 94])
+    #expect(one.bits(ofNetwork: 2) == other.bits(ofNetwork: 2))
+    #expect(try network(name, rows: rows, seeds: [2]).bits(ofNetwork: 0) == one.bits(ofNetwork: 2))
+    #expect(one.bits(ofNetwork: 2) != one.bits(ofNetwork: 3), "the biases are drawn at least")
+    for lane in 0..<16 {
+      #expect(one.bits(ofNetwork: lane).allSatisfy { Float(bitPattern: $0).isFinite })
     }
+  }
+
+  @Test("Only the first rows count, and only where they are looked at", arguments: names)
+  func rows(name: String) throws {
+    let rows = samples(rows: 300, features: 4, outputs: 3)
+    let start = try network(name, rows: rows, seeds: [5]).bits(ofNetwork: 0)
+    let later = try network(name, rows: rows.changing(256..<300), seeds: [5])
+    #expect(later.bits(ofNetwork: 0) == start)
+    let first = try network(name, rows: rows.changing(0..<256), seeds: [5])
+    #expect((first.bits(ofNetwork: 0) != start) == (try law(name)).looksAtRows)
+  }
+
+  @Test("Every initializer starts networks of every activation", arguments: names)
+  func activations(name: String) throws {
+    let rows = samples(rows: 20, features: 4, outputs: 3)
+    for activation in Catalog<any Activation>.activations.names {
+      let start = try network(name, rows: rows, seeds: [1, 2], activation: activation)
+      #expect(start.bits(ofNetwork: 1).allSatisfy { Float(bitPattern: $0).isFinite })
+    }
+  }
+}
+
+extension Samples {
+  /// The same rows, the inputs of some of them doubled and shifted.
+  fileprivate func changing(_ range: Range<Int>) -> Samples {
+    var changed = inputs
+    for index in (range.lowerBound * features)..<(range.upperBound * features) {
+      changed[index] = 0.5 - 2 * changed[index]
+    }
+    return Samples(inputs: changed, features: features, targets: targets, outputs: outputs)
   }
 }
