@@ -25,6 +25,8 @@ public struct CatalogParameter: Sendable, Equatable {
   public let maximum: Double
   /// Whether `minimum` itself is legal.
   public let includesMinimum: Bool
+  /// Whether `maximum` itself is legal.
+  public let includesMaximum: Bool
   /// Whether the canonical form of a study names the parameter also where it has its default.
   ///
   /// False for one that an entry gained after studies had been run with it: they keep their
@@ -39,8 +41,8 @@ public struct CatalogParameter: Sendable, Equatable {
   public init(
     _ name: String, kind: Kind = .real, default defaultValue: CatalogValue?,
     minimum: Double = -.greatestFiniteMagnitude, maximum: Double = .greatestFiniteMagnitude,
-    includesMinimum: Bool = true, or words: [String] = [], writesDefault: Bool = true,
-    summary: String
+    includesMinimum: Bool = true, includesMaximum: Bool = true, or words: [String] = [],
+    writesDefault: Bool = true, summary: String
   ) {
     precondition(kind != .word || !words.isEmpty, "\(name): no value is legal")
     self.name = name
@@ -50,6 +52,7 @@ public struct CatalogParameter: Sendable, Equatable {
     self.minimum = minimum
     self.maximum = maximum
     self.includesMinimum = includesMinimum
+    self.includesMaximum = includesMaximum
     self.writesDefault = writesDefault
     self.summary = summary
   }
@@ -83,6 +86,10 @@ public struct CatalogParameter: Sendable, Equatable {
     if value < minimum { return "'\(name)' must be at least \(shortest(minimum))" }
     if value == minimum, !includesMinimum {
       return "'\(name)' must be greater than \(shortest(minimum))"
+    }
+    // Parameters become Float where they are used: 1 − 10⁻⁹ would be 1 there.
+    if !includesMaximum, Float(value) >= Float(maximum) {
+      return "'\(name)' must be less than \(shortest(maximum))"
     }
     if value > maximum { return "'\(name)' must be at most \(shortest(maximum))" }
     return nil

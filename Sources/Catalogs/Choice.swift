@@ -45,6 +45,17 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
     }
   }
 
+  /// The entry with every default.
+  ///
+  /// - Precondition: no parameter of the entry is required, and every default is legal.
+  public init(defaultsOf entry: CatalogEntry<Value>) {
+    do {
+      try self.init(entry)
+    } catch {
+      preconditionFailure("\(entry.name): \(error)")
+    }
+  }
+
   /// The parameters that are numbers, defaults included.
   public var parameters: [String: Double] { arguments.numbers }
 

@@ -76,23 +76,39 @@ extension Samples {
   }
 }
 
-/// Losses of one row in `Double`.
+/// Losses of one row in `Double`, with default parameters.
 enum DoubleLoss {
   static func value(_ name: String, outputs: [Double], wanted: Wanted) -> Double {
     switch (name, wanted) {
     case ("cross_entropy", .label(let label)):
       let top = outputs.max() ?? 0
       return top + log(outputs.reduce(0) { $0 + exp($1 - top) }) - outputs[label]
-    case ("mse", .label(let label)):
+    case ("hinge", .label(let label)):
+      let others = outputs.indices.filter { $0 != label }
+      return others.reduce(0) { $0 + max(0, 1 - outputs[label] + outputs[$1]) }
+        / Double(outputs.count)
+    case (_, .label(let label)):
       let targets = outputs.indices.map { $0 == label ? 1.0 : 0 }
       return value(name, outputs: outputs, wanted: .values(targets))
-    case ("mse", .values(let targets)):
-      return zip(outputs, targets).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        / Double(outputs.count)
-    default: return .nan
+    case (_, .values(let targets)):
+      guard let term = terms[name] else { return .nan }
+      return zip(outputs, targets).reduce(0) { $0 + term($1.0, $1.1) } / Double(outputs.count)
     }
   }
 
+  /// Losses that are a mean over outputs.
+  private static let terms: [String: @Sendable (_ o: Double, _ t: Double) -> Double] = [
+    "mse": { o, t in (o - t) * (o - t) },
+    "mae": { o, t in abs(o - t) },
+    "huber": { o, t in abs(o - t) < 1 ? (o - t) * (o - t) / 2 : abs(o - t) - 0.5 },
+    "binary_cross_entropy": { o, t in
+      // log σ(o) and log(1 − σ(o)), without the cancellation of 1 − σ(o).
+      t * Foundation.log1p(exp(-o)) + (1 - t) * Foundation.log1p(exp(o))
+    },
+  ]
+
   /// Whether the formula of a loss is written here.
-  static let known: Set<String> = ["cross_entropy", "mse"]
+  static let known: Set<String> = [
+    "cross_entropy", "mse", "mae", "huber", "binary_cross_entropy", "hinge",
+  ]
 }

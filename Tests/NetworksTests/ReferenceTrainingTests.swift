@@ -59,8 +59,10 @@ struct ReferenceTrainingTests {
       weights: try weights("he_normal"),
       biases: expected.biases ? try weights("normal", ["standard_deviation": 0.1]) : nil)
     let training = TrainingConfiguration(
-      loss: try loss(expected.loss), learningRate: expected.learningRate,
-      momentum: expected.momentum, nesterov: expected.nesterov,
+      loss: try loss(expected.loss),
+      optimizer: try optimizer(
+        expected.nesterov ? "nesterov" : "momentum", ["momentum": expected.momentum]),
+      learningRate: expected.learningRate,
       weightDecay: expected.weightDecay, batch: expected.batch,
       batchOrder: try #require(TrainingConfiguration.BatchOrder(rawValue: expected.order)),
       steps: expected.steps)

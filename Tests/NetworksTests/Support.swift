@@ -36,9 +36,11 @@ extension CatalogEntry {
     var given = Arguments()
     for parameter in parameters where parameter.defaultValue == nil {
       let low = max(parameter.minimum, -1)
+      let value = min(low + 1.5, parameter.maximum)
       given[parameter.name] =
         parameter.kind == .word
-        ? .word(parameter.words[0]) : .number(min(low + 1.5, parameter.maximum))
+        ? .word(parameter.words[0])
+        : .number(parameter.kind == .integer ? value.rounded(.up) : value)
     }
     return try Choice(self, given)
   }

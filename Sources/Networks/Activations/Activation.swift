@@ -91,7 +91,7 @@ extension Activation {
   public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?) {
     let source = z.storage
     let target = h.storage
-    for index in (rows.lowerBound &* z.stride)..<(rows.upperBound &* z.stride) {
+    for index in z.range(of: rows) {
       target[index] = value(source[index]).flushed
     }
   }
@@ -105,7 +105,7 @@ extension Activation {
     let post = h.storage
     let incoming = gradient.storage
     let target = slope.storage
-    for index in (rows.lowerBound &* z.stride)..<(rows.upperBound &* z.stride) {
+    for index in z.range(of: rows) {
       target[index] = (incoming[index] * derivative(pre[index], post[index])).flushed
     }
   }
@@ -117,7 +117,7 @@ extension Activation {
     let pre = z.storage
     let post = h.storage
     let target = slopes.storage
-    for index in (rows.lowerBound &* z.stride)..<(rows.upperBound &* z.stride) {
+    for index in z.range(of: rows) {
       target[index] = derivative(pre[index], post[index])
     }
   }

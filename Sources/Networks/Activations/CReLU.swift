@@ -69,14 +69,14 @@ public struct CReLU: Activation {
   public func derivatives(
     z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
   ) {
-    for index in (rows.lowerBound &* z.stride)..<(rows.upperBound &* z.stride) {
+    for index in z.range(of: rows) {
       slopes.storage[index] = derivative(z.storage[index], z.storage[index])
     }
   }
 
   /// |z|, values under 2⁻¹⁰⁰ flushed to zero.
   public func observed(_ z: LaneMatrix, into shown: LaneMatrix, rows: Range<Int>) {
-    for index in (rows.lowerBound &* z.stride)..<(rows.upperBound &* z.stride) {
+    for index in z.range(of: rows) {
       shown.storage[index] = value(z.storage[index]).flushed
     }
   }

@@ -11,6 +11,11 @@ public struct NetworkConfiguration: Sendable {
   public var weights: Choice<any Initializer>
   /// How biases start; `nil` for a network without biases.
   public var biases: Choice<any Initializer>?
+  /// The share of hidden activations that are dropped in training (streams `dropout.layer1`, …); in
+  /// [0, 1).
+  public var dropout = 0.0
+  /// The share of inputs that are dropped in training (stream `dropout.input`); in [0, 1).
+  public var inputDropout = 0.0
   /// What single layers start with instead, by number; the output layer is the last.
   public var overrides: [Int: LayerOverride]
 

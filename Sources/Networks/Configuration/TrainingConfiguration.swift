@@ -10,24 +10,32 @@ public struct TrainingConfiguration: Sendable {
     case shared
   }
 
-  /// The optimizers that a study can name.
-  public enum OptimizerName: String, Sendable, CaseIterable {
-    /// Stochastic gradient descent, with momentum and Nesterov's variant as keys.
-    case sgd
-  }
-
   /// The loss.
   public var loss: Choice<any Loss>
   /// The optimizer.
-  public var optimizer: OptimizerName
-  /// The step length.
+  public var optimizer: Choice<any Optimizer>
+  /// The step length η, which the schedule multiplies.
   public var learningRate: Double
-  /// The share of the velocity that is kept, 0 ≤ momentum < 1.
-  public var momentum: Double
-  /// Whether momentum is Nesterov's.
-  public var nesterov: Bool
-  /// The pull towards zero, ≥ 0.
+  /// How the step length changes.
+  public var schedule = Choice(defaultsOf: ConstantSchedule.entry)
+  /// Updates over which the step length rises to η before the schedule begins; 0 for none.
+  public var warmUp = 0
+  /// How gradients are kept in bounds.
+  public var clip = Choice(defaultsOf: NoClipping.entry)
+  /// λ of λ·w, which is added to the gradient; ≥ 0.
   public var weightDecay: Double
+  /// λ of w ← w − η·λ·w before the optimizer's step; ≥ 0.
+  public var decoupledWeightDecay = 0.0
+  /// λ of λ·sign(w), which is added to the gradient; ≥ 0.
+  public var l1 = 0.0
+  /// The greatest norm of a hidden unit's incoming weights; `nil` for any.
+  public var maxNorm: Double?
+  /// The share of training labels that are drawn anew, once for each network (stream
+  /// `label_noise`); in [0, 1].
+  public var labelNoise = 0.0
+  /// The standard deviation of normal noise on every input of every batch (stream `input_noise`);
+  /// ≥ 0.
+  public var inputNoise = 0.0
   /// Rows in a batch; `nil` for all training rows.
   public var batch: Int?
   /// The order of the rows.
@@ -35,30 +43,18 @@ public struct TrainingConfiguration: Sendable {
   /// The number of updates; 0 for a study of initialization alone.
   public var steps: Int
 
-  /// Collects the parts.
+  /// Collects the parts that every study has; the others are off.
   public init(
-    loss: Choice<any Loss>, optimizer: OptimizerName = .sgd, learningRate: Double,
-    momentum: Double = 0, nesterov: Bool = false, weightDecay: Double = 0, batch: Int?,
+    loss: Choice<any Loss>, optimizer: Choice<any Optimizer> = Choice(defaultsOf: SGD.entry),
+    learningRate: Double, weightDecay: Double = 0, batch: Int?,
     batchOrder: BatchOrder = .perNetwork, steps: Int
   ) {
     self.loss = loss
     self.optimizer = optimizer
     self.learningRate = learningRate
-    self.momentum = momentum
-    self.nesterov = nesterov
     self.weightDecay = weightDecay
     self.batch = batch
     self.batchOrder = batchOrder
     self.steps = steps
-  }
-
-  /// The update rule.
-  public func makeOptimizer() -> any Optimizer {
-    switch optimizer {
-    case .sgd:
-      SGD(
-        learningRate: Float(learningRate), momentum: Float(momentum), nesterov: nesterov,
-        weightDecay: Float(weightDecay))
-    }
   }
 }

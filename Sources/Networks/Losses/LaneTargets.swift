@@ -11,17 +11,23 @@ public enum LaneTargets {
 /// The classes of the rows of a batch, for each of sixteen networks.
 public final class LaneLabels {
   /// One class for each row and network.
-  public var rows: [SIMD16<Int32>]
+  public let rows: UnsafeMutablePointer<SIMD16<Int32>>
 
   /// Room for so many rows, all class 0.
   public init(rows count: Int) {
-    rows = Array(repeating: SIMD16(), count: count)
+    rows = .allocate(capacity: max(count, 1))
+    rows.initialize(repeating: SIMD16(), count: max(count, 1))
+  }
+
+  deinit {
+    rows.deallocate()
   }
 }
 
 extension LaneTargets {
   /// Counts, in each network, the rows whose largest output is that of their class; the first of
-  /// equal outputs is taken, and a row with a NaN among its outputs is never a hit. Zero for values.
+  /// equal outputs is taken, and a row with a NaN among its outputs is never a hit. One output for
+  /// two classes answers class 1 where it is positive. Zero for values.
   public func hits(outputs: LaneMatrix, rows: Int) -> Lane {
     guard case .classes(let labels) = self else { return Lane() }
     var count = Lane()
@@ -35,6 +41,9 @@ extension LaneTargets {
         // A NaN, once met, stays: nothing is greater.
         best.replace(with: value, where: better .| (value .!= value))
         answer.replace(with: Int32(truncatingIfNeeded: output), where: better)
+      }
+      if outputs.columns == 1 {
+        answer.replace(with: 1, where: values[0] .> 0)
       }
       let hit = (answer .== labels.rows[row]) .& (best .== best)
       count += Lane().replacing(with: 1, where: hit)

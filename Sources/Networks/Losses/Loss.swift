@@ -11,6 +11,13 @@ public protocol Loss: Sendable {
   /// Whether targets are values.
   var takesValues: Bool { get }
 
+  /// The outputs of a network that learns so many classes: one for each, unless the loss says
+  /// otherwise.
+  func outputs(classes: Int) -> Int
+
+  /// The legal values of targets that are numbers.
+  var legalValues: ClosedRange<Float> { get }
+
   /// Adds the losses of `rows` rows to `total`, and writes into `gradient` the slope of
   /// `scale`·(their sum) by each output.
   func evaluate(
@@ -18,7 +25,35 @@ public protocol Loss: Sendable {
     gradient: LaneMatrix, total: inout Lane)
 }
 
+extension Loss {
+  /// One for each class.
+  public func outputs(classes: Int) -> Int { classes }
+
+  /// Any number.
+  public var legalValues: ClosedRange<Float> { -Float.infinity...Float.infinity }
+}
+
+extension LaneTargets {
+  /// What each network should answer at an output: the value, or 1 for the class of the row and 0
+  /// for the others. Where there is one output for two classes, class 1 is its 1.
+  @inline(__always)
+  func wanted(row: Int, output: Int, outputs: Int) -> Lane {
+    switch self {
+    case .values(let matrix): return matrix.row(row)[output]
+    case .classes(let labels):
+      let own = outputs == 1 ? 1 : Int32(truncatingIfNeeded: output)
+      return Lane().selecting(
+        Lane(repeating: 1), where: labels.rows[row] .== SIMD16(repeating: own))
+    }
+  }
+}
+
 extension Catalog where Value == any Loss {
   /// Every loss that a study can name.
-  public static let losses = Catalog("losses", [CrossEntropy.entry, MeanSquaredError.entry])
+  public static let losses = Catalog(
+    "losses",
+    [
+      CrossEntropy.entry, BinaryCrossEntropy.entry, MeanSquaredError.entry,
+      MeanAbsoluteError.entry, Huber.entry, Hinge.entry,
+    ])
 }

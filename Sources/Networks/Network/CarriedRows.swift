@@ -32,21 +32,17 @@ struct CarriedRows {
     return values
   }
 
-  /// Replaces the rows by what a hidden layer makes of them, with the bits of training: one chain
-  /// of fused products from the bias on, then the activation.
+  /// Replaces the rows by what a hidden layer makes of them, with the bits of training.
   mutating func pass(
     through layer: DenseLayer, activation: any Activation, activations width: Int
   ) {
     let sums = LaneMatrix(rows: count, columns: layer.fanOut)
-    for row in 0..<count {
-      let target = sums.row(row)
-      for unit in 0..<layer.fanOut { target[unit] = layer.biases?.storage[unit] ?? Lane() }
-      for input in 0..<layer.fanIn {
-        let value =
-          activations?.row(row)[input]
-          ?? Lane(repeating: samples.inputs[row * layer.fanIn + input])
-        let weights = layer.weights.row(input)
-        for unit in 0..<layer.fanOut { target[unit].addProduct(value, weights[unit]) }
+    if let activations {
+      layer.forward(activations, into: sums, rows: 0..<count)
+    } else {
+      samples.inputs.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress else { return }
+        layer.forward(.shared(base, features: samples.features), into: sums, rows: 0..<count)
       }
     }
     let next = LaneMatrix(rows: count, columns: width)

@@ -29,119 +29,66 @@ public final class LaneNetwork {
   }
 
   /// Computes pre-activations, activations and outputs of the first `rows` rows.
+  ///
+  /// A layer's activations are computed a few rows after its pre-activations, while these are in
+  /// the cache.
   public func forward(_ inputs: LaneInputs, rows: Int, in space: Workspace) {
-    for (index, layer) in layers.enumerated() {
-      let target = space.preactivations[index]
-      let start = layer.biases.map { UnsafePointer($0.storage) }
-      if index == 0 {
-        switch inputs {
-        case .perNetwork(let matrix):
-          layer.product(of: matrix.storage, stride: matrix.stride, into: target)
-            .compute(
-              rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-              start: start.map { .columns($0) } ?? .zero)
-        case .shared(let values, let features):
-          layer.product(of: values, stride: features, into: target)
-            .compute(
-              rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-              start: start.map { .columns($0) } ?? .zero)
+    for index in layers.indices {
+      let layer = layers[index]
+      let z = space.preactivations[index]
+      let h = index < layers.count - 1 ? space.activations[index] : nil
+      for block in layer.blocks(of: rows) {
+        if index > 0 {
+          layer.forward(space.activations[index - 1], into: z, rows: block)
+        } else {
+          layer.forward(inputs, into: z, rows: block)
         }
-      } else {
-        let source = space.activations[index - 1]
-        layer.product(of: source.storage, stride: source.stride, into: target)
-          .compute(
-            rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-            start: start.map { .columns($0) } ?? .zero)
-      }
-      if index < layers.count - 1 {
-        activation.forward(
-          target, into: space.activations[index], rows: 0..<rows, learned: layer.learned)
+        if let h { activation.forward(z, into: h, rows: block, learned: layer.learned) }
       }
     }
   }
 
-  /// Computes ∂loss/∂(parameters) into `gradient` from ∂loss/∂outputs, which stands in the last of
-  /// `space.slopes`; `adding` continues sums over earlier rows.
-  public func backward(
-    _ inputs: LaneInputs, rows: Int, in space: Workspace, gradient: [DenseLayer], adding: Bool
+  /// Computes ∂loss/∂(parameters) from ∂loss/∂outputs, which stands in the last of `space.slopes`,
+  /// layer by layer from the last; `adding` continues sums over earlier rows.
+  public func backward<Target: GradientTarget>(
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool = false
   ) {
     for index in layers.indices.reversed() {
       let layer = layers[index]
       let slope = space.slopes[index]
-      if index < layers.count - 1 {
-        activation.backward(
-          z: space.preactivations[index], h: space.activations[index],
-          gradient: space.activationSlopes[index], into: slope, rows: 0..<rows,
-          learned: layer.learned, learnedGradient: gradient[index].learned,
-          adding: adding)
-      }
-      if index == 0 {
-        switch inputs {
-        case .perNetwork(let matrix):
-          gradient[0].weights.addOuterProducts(
-            of: matrix.storage, stride: matrix.stride, and: slope, rows: rows, adding: adding)
-        case .shared(let values, let features):
-          gradient[0].weights.addOuterProducts(
-            of: values, stride: features, and: slope, rows: rows, adding: adding)
+      if index > 0 {
+        let below = space.activationSlopes[index - 1]
+        let learned = target.learned(index - 1)
+        for block in layer.blocks(of: rows) {
+          layer.backward(slope, into: below, rows: block)
+          activation.backward(
+            z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
+            into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
+            learnedGradient: learned,
+            adding: adding || block.lowerBound > 0)
         }
-      } else {
-        let source = space.activations[index - 1]
-        gradient[index].weights.addOuterProducts(
-          of: source.storage, stride: source.stride, and: slope, rows: rows, adding: adding)
-        MatrixProduct<Lane>(
-          left: slope.storage, row: slope.stride, term: 1,
-          right: layer.weights.storage, term: 1, column: layer.weights.stride,
-          target: space.activationSlopes[index - 1].storage,
-          row: space.activationSlopes[index - 1].stride
-        ).compute(rows: rows, columns: layer.fanIn, terms: layer.fanOut, start: .zero)
       }
-      gradient[index].biases?.addColumnSums(of: slope, rows: rows, adding: adding)
+      let height = target.weightRows(of: layer)
+      var first = 0
+      while first < layer.fanIn {
+        let part = first..<min(first + height, layer.fanIn)
+        let room = target.weights(index, rows: part)
+        if index > 0 {
+          layer.gradient(
+            of: part, from: space.activations[index - 1], and: slope, samples: rows, into: room,
+            adding: adding)
+        } else {
+          layer.gradient(
+            of: part, from: inputs, and: slope, samples: rows, into: room, adding: adding)
+        }
+        target.takeWeights(index, rows: part)
+        first += height
+      }
+      target.biases(index)?.addColumnSums(of: slope, rows: rows, adding: adding)
+      target.takeRest(index)
     }
   }
 
   /// Layers of the same shapes, all zero.
   public func emptyLayers() -> [DenseLayer] { layers.map { $0.emptyCopy() } }
-}
-
-extension DenseLayer {
-  fileprivate func product<Left: LaneOperand>(
-    of source: UnsafePointer<Left>, stride: Int, into target: LaneMatrix
-  ) -> MatrixProduct<Left> {
-    MatrixProduct(
-      left: source, row: stride, term: 1,
-      right: weights.storage, term: weights.stride, column: 1,
-      target: target.storage, row: target.stride)
-  }
-}
-
-extension LaneMatrix {
-  /// Σ over rows of (input)·(slope): the weight gradient.
-  fileprivate func addOuterProducts(
-    of source: UnsafePointer<Lane>, stride: Int, and slope: LaneMatrix, rows: Int, adding: Bool
-  ) {
-    MatrixProduct<Lane>(
-      left: source, row: 1, term: stride, right: slope.storage, term: slope.stride, column: 1,
-      target: storage, row: self.stride
-    ).compute(
-      rows: self.rows, columns: columns, terms: rows, start: adding ? .accumulate : .zero)
-  }
-
-  fileprivate func addOuterProducts(
-    of source: UnsafePointer<Float>, stride: Int, and slope: LaneMatrix, rows: Int, adding: Bool
-  ) {
-    MatrixProduct<Float>(
-      left: source, row: 1, term: stride, right: slope.storage, term: slope.stride, column: 1,
-      target: storage, row: self.stride
-    ).compute(
-      rows: self.rows, columns: columns, terms: rows, start: adding ? .accumulate : .zero)
-  }
-
-  /// The sum of each column, row after row: the bias gradient.
-  fileprivate func addColumnSums(of slope: LaneMatrix, rows: Int, adding: Bool) {
-    if !adding { fill(Lane()) }
-    for row in 0..<rows {
-      let values = slope.row(row)
-      for unit in 0..<columns { storage[unit] += values[unit] }
-    }
-  }
 }

@@ -1,12 +1,33 @@
-public import Lanes
+public import Catalogs
+internal import Lanes
 
 /// The rule that turns a gradient into new parameters.
+///
+/// A rule keeps no state of its own: what it remembers of each parameter stands in the lanes of a
+/// ``ParameterRun``, and what it remembers of the step in four numbers that ``factors`` carries on.
+/// What decays is flushed under 2⁻¹⁰⁰ (``Lanes``' `flushed`), since an operation on a subnormal
+/// costs a hundred others.
 public protocol Optimizer: Sendable {
-  /// How many values the rule remembers for each parameter.
+  /// How a study names it.
+  static var entry: CatalogEntry<any Optimizer> { get }
+
+  /// Lanes remembered for each parameter, 0 … 3; all zero before the first step.
   var memory: Int { get }
 
-  /// Updates `parameters` (and what is remembered of them) by one step; flat storage, padding
-  /// included. Step numbers start at 1.
-  func update(
-    _ parameters: LaneMatrix, gradient: LaneMatrix, memory: [LaneMatrix], step: Int)
+  /// The numbers of one step, the same for every parameter, computed in `Double` and rounded once.
+  ///
+  /// - Parameters:
+  ///   - step: the number of the update, from 1; asked for one after another.
+  ///   - learningRate: the step length of this update, after the schedule.
+  ///   - carry: what is handed on from step to step, such as βᵗ; zero before the first.
+  func factors(step: Int, learningRate: Double, carry: inout SIMD4<Double>) -> SIMD8<Float>
+
+  /// Updates the parameters of a run, and what is remembered of them, by one step.
+  func update(_ run: ParameterRun, _ factors: SIMD8<Float>)
+}
+
+extension SIMD8<Float> {
+  /// One of the numbers of a step in every lane.
+  @inline(__always)
+  func lane(_ index: Int) -> Lane { Lane(repeating: self[index]) }
 }

@@ -11,12 +11,13 @@ public final class Trainer {
   public private(set) var divergedAt = SIMD16<Int32>(repeating: -1)
 
   private let loss: any Loss
-  private let optimizer: any Optimizer
+  private var rule: UpdateRule
   private let batch: Int
   private let source: BatchSource
   private let space: Workspace
-  private let gradient: [DenseLayer]
-  private let memory: [[DenseLayer]]
+  private let updater: Updater
+  /// The whole gradient, where the rule must know it before the first update.
+  private let gradient: [DenseLayer]?
   // In Double: a checkpoint may be millions of updates after the one before.
   private var lossSum = SIMD16<Double>()
   private var hits = SIMD16<Double>()
@@ -32,13 +33,13 @@ public final class Trainer {
       keys: keys.networks, samples: samples)
     self.network = network
     loss = training.loss.value
-    optimizer = training.makeOptimizer()
     batch = min(training.batch ?? samples.count, samples.count)
     source = BatchSource(
       samples: samples, rows: batch, order: training.batchOrder, keys: keys)
     space = Workspace(for: network, rows: batch)
-    gradient = network.emptyLayers()
-    memory = (0..<optimizer.memory).map { _ in network.emptyLayers() }
+    rule = UpdateRule(training)
+    updater = Updater(network.layers, rule: rule)
+    gradient = rule.clipping.needsNorm ? network.emptyLayers() : nil
   }
 
   /// One update on the next batch.
@@ -54,15 +55,25 @@ public final class Trainer {
     lossSum += SIMD16<Double>(mean)
     hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
     stepsSeen += 1
-    network.backward(inputs, rows: batch, in: space, gradient: gradient, adding: false)
     step += 1
-    for (index, layer) in network.layers.enumerated() {
-      for (place, parameters) in layer.parameters.enumerated() {
-        optimizer.update(
-          parameters, gradient: gradient[index].parameters[place],
-          memory: memory.map { $0[index].parameters[place] }, step: step)
-      }
+    var numbers = rule.begin(step: step)
+    if let gradient {
+      network.backward(inputs, rows: batch, in: space, into: StoredGradient(gradient))
+      numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
+      updater.applyAll(gradient, numbers)
+    } else {
+      updater.begin(numbers)
+      network.backward(inputs, rows: batch, in: space, into: updater)
     }
+  }
+
+  /// The squared norm of the whole gradient of each network.
+  private func squaredNorm(of gradient: [DenseLayer]) -> SIMD16<Double> {
+    var total = SIMD16<Double>()
+    for layer in gradient {
+      for parameters in layer.parameters { total += parameters.squaredNorm }
+    }
+    return total
   }
 
   /// Marks the networks whose loss is NaN or infinite after the updates made so far.

@@ -11,7 +11,8 @@ struct StuckNetworkTests {
 
   private func training(_ steps: Int = 25) throws -> TrainingConfiguration {
     TrainingConfiguration(
-      loss: try loss("cross_entropy"), learningRate: 0.1, momentum: 0.9, batch: 8, steps: steps)
+      loss: try loss("cross_entropy"), optimizer: try optimizer("momentum"), learningRate: 0.1,
+      batch: 8, steps: steps)
   }
 
   private func zeros(_ name: String) throws -> NetworkConfiguration {

@@ -21,7 +21,14 @@ struct LaneTargetsTests {
     #expect(hits([3, 3, 1], label: 1) == Lane())
     #expect(hits([0, -0.0], label: 0) == Lane(repeating: 1))
     #expect(hits([-.infinity, -.infinity], label: 0) == Lane(repeating: 1))
-    #expect(hits([4], label: 0) == Lane(repeating: 1))
+  }
+
+  @Test("One output answers for two classes: class 1 where it is positive")
+  func oneOutput() {
+    #expect(hits([4], label: 1) == Lane(repeating: 1) && hits([4], label: 0) == Lane())
+    #expect(hits([-4], label: 0) == Lane(repeating: 1) && hits([-4], label: 1) == Lane())
+    #expect(hits([0], label: 0) == Lane(repeating: 1))
+    #expect(hits([.nan], label: 0) == Lane() && hits([.nan], label: 1) == Lane())
   }
 
   @Test("A row with a NaN is never a hit, wherever the NaN stands", arguments: 0..<3)

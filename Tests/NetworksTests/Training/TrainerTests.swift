@@ -11,7 +11,8 @@ struct TrainerTests {
     rate: Double = 0.05, loss name: String = "cross_entropy"
   ) throws -> TrainingConfiguration {
     TrainingConfiguration(
-      loss: try loss(name), learningRate: rate, momentum: 0.9, nesterov: true, weightDecay: 0.001,
+      loss: try loss(name), optimizer: try optimizer("nesterov"), learningRate: rate,
+      weightDecay: 0.001,
       batch: batch, batchOrder: order, steps: steps)
   }
 

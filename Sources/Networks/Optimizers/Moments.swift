@@ -1,0 +1,52 @@
+internal import Catalogs
+internal import Lanes
+
+/// Running means of the gradient and of its square, as Adam and its kin keep them.
+enum Moments {
+  /// m + rest·(g − m) with rest = 1 − β, flushed.
+  @inline(__always)
+  static func mean(_ m: Lane, _ g: Lane, rest: Lane) -> Lane {
+    m.addingProduct(rest, g - m).flushed
+  }
+
+  /// kept·v + rest·g² with kept = β, rest = 1 − β, flushed.
+  @inline(__always)
+  static func square(_ v: Lane, _ g: Lane, kept: Lane, rest: Lane) -> Lane {
+    let safe = squarable(g)
+    return (kept * v).addingProduct(rest * safe, safe).flushed
+  }
+
+  /// g with magnitudes below 2⁻⁵⁰ replaced by 0: their squares would be flushed in any case, and
+  /// are subnormal before they are.
+  @inline(__always)
+  static func squarable(_ g: Lane) -> Lane {
+    g.selecting(Lane(), where: g.magnitude .< 0x1p-50)
+  }
+
+  /// −1, 0 or 1; NaN stays.
+  @inline(__always)
+  static func sign(_ x: Lane) -> Lane {
+    x.selecting(Lane(repeating: 1), where: x .> 0)
+      .selecting(Lane(repeating: -1), where: x .< 0)
+  }
+
+  /// The decay of the mean and of the square, 0.9 and 0.999 unless told otherwise.
+  static func betas(_ first: Double = 0.9, _ second: Double = 0.999) -> [CatalogParameter] {
+    [
+      CatalogParameter(
+        "beta1", default: .number(first), minimum: 0, maximum: 1, includesMaximum: false,
+        summary: "share of the mean gradient that is kept"),
+      CatalogParameter(
+        "beta2", default: .number(second), minimum: 0, maximum: 1, includesMaximum: false,
+        summary: "share of the mean square that is kept"),
+    ]
+  }
+
+  /// What is added to a root before dividing by it. Zero is not allowed: the gradient of a dead
+  /// unit is zero from the first step, and 0/0 would make it NaN.
+  static func epsilon(_ value: Double) -> CatalogParameter {
+    CatalogParameter(
+      "epsilon", default: .number(value), minimum: 1e-30, maximum: 1e30,
+      summary: "added to the denominator")
+  }
+}

@@ -1,0 +1,53 @@
+public import Catalogs
+internal import Lanes
+
+/// Gradient descent with momentum: v ← momentum·v + g, w ← w − η·v.
+///
+/// There is no dampening: v = g at the first step, the convention of PyTorch. The velocity is flushed to
+/// zero under 2⁻¹⁰⁰. A study that says momentum 0 gets ``SGD`` itself.
+/// Source: Polyak 1964.
+public struct Momentum: Optimizer {
+  /// How a study names it.
+  public static let entry = CatalogEntry<any Optimizer>(
+    "momentum", summary: "Gradient descent with momentum",
+    formula: "v ← momentum·v + g, w ← w − η·v", source: "Polyak 1964; as torch.optim.SGD",
+    parameters: [
+      CatalogParameter(
+        "momentum", default: 0.9, minimum: 0, maximum: 1, includesMaximum: false,
+        summary: "share of the velocity that is kept")
+    ]
+  ) {
+    let momentum = Float($0["momentum", default: 0.9])
+    return momentum == 0 ? SGD() : Momentum(momentum: momentum)
+  }
+
+  /// The share of the velocity that is kept, in (0, 1).
+  public let momentum: Float
+
+  /// Makes the rule.
+  public init(momentum: Float) { self.momentum = momentum }
+
+  /// The velocity.
+  public var memory: Int { 1 }
+
+  /// −η.
+  public func factors(
+    step: Int, learningRate: Double, carry: inout SIMD4<Double>
+  ) -> SIMD8<Float> {
+    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+  }
+
+  /// One step.
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+    guard let velocity = run.first else { return }
+    let w = run.parameters
+    let g = run.gradient
+    let rate = factors.lane(0)
+    let kept = Lane(repeating: momentum)
+    for index in 0..<run.count {
+      let speed = g[index].addingProduct(kept, velocity[index]).flushed
+      velocity[index] = speed
+      w[index].addProduct(rate, speed)
+    }
+  }
+}
