@@ -13,6 +13,9 @@ public final class Observer {
   private let start: [DenseLayer]
   /// φ′(z) of one part of the probe, for each hidden layer.
   private let slopes: [LaneMatrix]
+  /// The activations that are observed, where they are not those that the next layer sees.
+  private let shown: [LaneMatrix]
+  /// The pre-activations of each hidden layer, each of which is a unit.
   private let hidden: [Int]
 
   /// Prepares to observe networks of the shape of `network`, whose parameters now are those of
@@ -27,6 +30,9 @@ public final class Observer {
     start = network.layers.map { $0.snapshot() }
     hidden = network.layers.dropLast().map(\.fanOut)
     slopes = hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
+    shown =
+      network.activation.isElementwise
+      ? [] : hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
     histories = record.histories(
       hidden: hidden, features: samples.features, outputs: samples.outputs,
       hasClasses: samples.hasClasses
@@ -51,7 +57,11 @@ public final class Observer {
           let h = part.space.activations[index]
           network.activation.derivatives(
             z: z, h: h, into: slopes[index], rows: 0..<part.rows, learned: layer.learned)
-          sums[index].add(z: z, h: h, slopes: slopes[index], rows: part.rows)
+          let shown = shown.isEmpty ? h : shown[index]
+          if !network.activation.isElementwise {
+            network.activation.observed(z, into: shown, rows: 0..<part.rows)
+          }
+          sums[index].add(z: z, h: shown, slopes: slopes[index], rows: part.rows)
         } else {
           sums[index].add(z: z, h: nil, slopes: nil, rows: part.rows)
         }
@@ -103,7 +113,11 @@ public final class Observer {
         case .weightNorm: ParameterNorms.incoming(layer, unit: unit, bias: false)
         case .weightChange: ParameterNorms.change(layer, since: start[index], unit: unit)
         case .bias: layer.biases?[0, unit] ?? Lane()
-        case .outgoingNorm: next.map { ParameterNorms.outgoing($0, input: unit) } ?? Lane()
+        case .outgoingNorm:
+          next.map {
+            ParameterNorms.outgoing(
+              $0, inputs: network.activation.outputs(of: unit, preactivations: layer.fanOut))
+          } ?? Lane()
         }
       }
     }
@@ -129,7 +143,7 @@ public final class Observer {
     for feature in 0..<history.description.columns {
       switch quantity {
       case .gradientNorm:
-        history.append(ParameterNorms.outgoing(gradient[0], input: feature))
+        history.append(ParameterNorms.outgoing(gradient[0], inputs: [feature]))
       case .weightChange:
         history.append(
           ParameterNorms.change(network.layers[0], since: start[0], input: feature))

@@ -40,7 +40,7 @@ public struct ConditionLayout: Sendable, Equatable {
     self.outputs = outputs
     steps = settings.record.checkpoints(steps: settings.training.steps)
     histories = settings.record.histories(
-      hidden: settings.network.hidden, features: features.count, outputs: outputs.count,
+      hidden: settings.network.hiddenUnits, features: features.count, outputs: outputs.count,
       hasClasses: hasClasses)
     finalValues =
       FinalValue.allCases.filter {

@@ -12,14 +12,16 @@ enum Footprint {
   /// Parameters with their gradients, first values and velocities, and what a pass leaves behind;
   /// `Int.max` where that is past counting.
   static func bytes(_ settings: Settings, features: Int, outputs: Int) -> Int {
-    let widths = [features] + settings.network.hidden + [outputs]
+    let shapes = settings.network.shapes(features: features, outputs: outputs)
     var parameters = 0.0
-    for layer in 1..<widths.count {
-      parameters += Double(widths[layer - 1] + 1) * Double(widths[layer])
+    var units = Double(features + outputs)
+    for (index, shape) in shapes.enumerated() {
+      parameters += Double(shape.fanIn + 1) * Double(shape.fanOut)
+      // A hidden layer may have more activations than pre-activations, or fewer.
+      if index > 0 { units += Double(max(shapes[index - 1].fanOut, shape.fanIn)) }
     }
     let copies = 4.0 + (settings.training.momentum == 0 ? 0 : 1)
     let rows = Double((settings.training.batch ?? 0) + 2 * Evaluation.rowsInPart)
-    let units = Double(widths.reduce(0, +))
     let checkpoints = Double(settings.checkpoints.count)
     let histories = checkpoints * units * Double(settings.record.quantities.count)
     let lanes = copies * parameters + 4 * rows * units + histories

@@ -39,10 +39,7 @@ struct DoubleNetwork {
       }
       result.append(z)
       if number < layers.count - 1 {
-        h = z.indices.map { unit in
-          guard !layer.learned.isEmpty else { return DoubleActivation.value(z[unit], activation) }
-          return z[unit] > 0 ? z[unit] : layer.learned[unit] * z[unit]
-        }
+        h = DoubleActivation.layer(z, learned: layer.learned, activation)
       }
     }
     return result

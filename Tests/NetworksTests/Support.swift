@@ -18,10 +18,8 @@ func choose<Value>(
   try Choice(#require(catalog[name]), arguments)
 }
 
-func activation(_ name: String, _ parameters: [String: Double] = [:]) throws
-  -> Choice<any Activation>
-{
-  try choose(.activations, name, parameters)
+func activation(_ name: String, _ arguments: Arguments = [:]) throws -> Choice<any Activation> {
+  try choose(.activations, name, arguments: arguments)
 }
 
 func weights(_ name: String, _ parameters: [String: Double] = [:]) throws
@@ -50,7 +48,7 @@ extension CatalogEntry {
 
 /// A network configuration with normal biases, unless told otherwise.
 func configuration(
-  hidden: [Int], activation name: String = "relu", _ parameters: [String: Double] = [:],
+  hidden: [Int], activation name: String = "relu", _ parameters: Arguments = [:],
   weights rule: Choice<any Initializer>? = nil, biases: Choice<any Initializer>? = nil,
   hasBiases: Bool = true
 ) throws -> NetworkConfiguration {

@@ -8,9 +8,26 @@ public import Lanes
 public struct GELU: Activation {
   /// How a study names it.
   public static let entry = CatalogEntry<any Activation>(
-    "gelu", summary: "Gaussian error linear unit", formula: "z·(1 + erf(z / √2)) / 2",
-    source: "Hendrycks & Gimpel 2016"
-  ) { _ in GELU() }
+    "gelu", summary: "Gaussian error linear unit",
+    formula: "z·(1 + erf(z / √2)) / 2; with form tanh: z·(1 + tanh(√(2/π)·(z + 0.044715·z³))) / 2",
+    source: "Hendrycks & Gimpel 2016",
+    parameters: [
+      CatalogParameter("form", of: Form.self, default: .erf, summary: "exact, or the approximation")
+    ]
+  ) {
+    switch $0["form", default: Form.erf] {
+    case .erf: GELU()
+    case .tanh: TanhGELU()
+    }
+  }
+
+  /// Which formula.
+  public enum Form: String, Sendable, CaseIterable {
+    /// The exact one.
+    case erf
+    /// That of ``TanhGELU``.
+    case tanh
+  }
 
   /// z·Φ(z); −0 far to the left.
   @inline(__always) public func value(_ z: Lane) -> Lane {

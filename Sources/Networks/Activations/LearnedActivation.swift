@@ -1,9 +1,12 @@
 public import Lanes
 
-/// An activation with one parameter a that every unit learns beside its weights.
+/// An activation with one parameter a that every unit, or the layer, learns beside the weights.
 public protocol LearnedActivation: Activation {
   /// Where a starts.
   var start: Float { get }
+
+  /// Whether the units of a layer share one a.
+  var isShared: Bool { get }
 
   /// φ(z; a).
   func value(_ z: Lane, _ a: Lane) -> Lane
@@ -19,6 +22,9 @@ extension LearnedActivation {
   /// Where the learned parameter starts.
   public var learnedStart: Float? { start }
 
+  /// One a for each unit, or a single one.
+  public func learned(preactivations: Int) -> Int { isShared ? 1 : preactivations }
+
   /// φ at the start value of the parameter.
   public func value(_ z: Lane) -> Lane { value(z, Lane(repeating: start)) }
 
@@ -27,34 +33,39 @@ extension LearnedActivation {
     derivative(z, h, Lane(repeating: start))
   }
 
-  /// h = φ(z; a), one a for each unit.
+  /// h = φ(z; a).
   public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?) {
     guard let learned else { return }
+    let step = isShared ? 0 : 1
     for row in rows {
       let source = z.row(row)
       let target = h.row(row)
       for unit in 0..<z.columns {
-        target[unit] = value(source[unit], learned.storage[unit]).flushed
+        target[unit] = value(source[unit], learned.storage[unit &* step]).flushed
       }
     }
   }
 
-  /// ∂loss/∂z in place of ∂loss/∂h, and ∂loss/∂a summed over the rows in their order.
+  /// ∂loss/∂z from ∂loss/∂h, and ∂loss/∂a summed over the rows in their order (a shared one over the
+  /// units of each row in theirs).
   public func backward(
-    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?,
-    learnedGradient: LaneMatrix?, adding: Bool
+    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, into slope: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?, learnedGradient: LaneMatrix?, adding: Bool
   ) {
     guard let learned, let learnedGradient else { return }
+    let step = isShared ? 0 : 1
     if !adding { learnedGradient.fill(Lane()) }
     for row in rows {
       let pre = z.row(row)
       let post = h.row(row)
-      let slope = gradient.row(row)
+      let above = gradient.row(row)
+      let target = slope.row(row)
       for unit in 0..<z.columns {
-        let a = learned.storage[unit]
-        let incoming = slope[unit]
-        learnedGradient.storage[unit].addProduct(incoming, learnedDerivative(pre[unit], a))
-        slope[unit] = (incoming * derivative(pre[unit], post[unit], a)).flushed
+        let a = learned.storage[unit &* step]
+        let incoming = above[unit]
+        learnedGradient.storage[unit &* step]
+          .addProduct(incoming, learnedDerivative(pre[unit], a))
+        target[unit] = (incoming * derivative(pre[unit], post[unit], a)).flushed
       }
     }
   }
@@ -64,12 +75,13 @@ extension LearnedActivation {
     z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
   ) {
     guard let learned else { return }
+    let step = isShared ? 0 : 1
     for row in rows {
       let pre = z.row(row)
       let post = h.row(row)
       let target = slopes.row(row)
       for unit in 0..<z.columns {
-        target[unit] = derivative(pre[unit], post[unit], learned.storage[unit])
+        target[unit] = derivative(pre[unit], post[unit], learned.storage[unit &* step])
       }
     }
   }

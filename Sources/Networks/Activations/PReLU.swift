@@ -1,19 +1,38 @@
 public import Catalogs
 public import Lanes
 
-/// φ(z; a) = z for z > 0, else a·z, with a slope a that each unit learns; φ′(0) = a.
+/// φ(z; a) = z for z > 0, else a·z, with a slope a that each unit, or each layer, learns; φ′(0) = a.
 ///
-/// Source: He, Zhang, Ren & Sun 2015, channel-wise form.
+/// Source: He, Zhang, Ren & Sun 2015, channel-wise and channel-shared form.
 public struct PReLU: LearnedActivation {
   /// How a study names it.
   public static let entry = CatalogEntry<any Activation>(
-    "prelu", summary: "Leaky rectified linear unit whose slope each unit learns",
+    "prelu", summary: "Leaky rectified linear unit whose slope each unit or layer learns",
     formula: "z if z > 0, else a·z; φ′(0) = a", source: "He, Zhang, Ren & Sun 2015",
-    parameters: [CatalogParameter("slope", default: 0.25, summary: "where a starts")]
-  ) { PReLU(start: Float($0["slope", default: 0.25])) }
+    parameters: [
+      CatalogParameter("slope", default: 0.25, summary: "where a starts"),
+      CatalogParameter(
+        "per", of: Owner.self, default: .unit, writesDefault: false,
+        summary: "what has an a of its own"),
+    ]
+  ) {
+    PReLU(
+      start: Float($0["slope", default: 0.25]), isShared: $0["per", default: Owner.unit] == .layer)
+  }
+
+  /// What has a slope of its own.
+  public enum Owner: String, Sendable, CaseIterable {
+    /// Every unit.
+    case unit
+    /// The layer: its units share one.
+    case layer
+  }
 
   /// Where the slope starts.
   public let start: Float
+
+  /// Whether the units of a layer share one slope.
+  public let isShared: Bool
 
   /// z, or a·z where z ≤ 0.
   @inline(__always) public func value(_ z: Lane, _ a: Lane) -> Lane {

@@ -5,11 +5,8 @@ public import Lanes
 ///
 /// Computed as z·σ(2u), which keeps its accuracy far to the left. Source: Hendrycks & Gimpel 2016.
 public struct TanhGELU: Activation {
-  /// How a study names it.
-  public static let entry = CatalogEntry<any Activation>(
-    "gelu_tanh", summary: "Gaussian error linear unit, approximated with tanh",
-    formula: "z·(1 + tanh(√(2/π)·(z + 0.044715·z³))) / 2", source: "Hendrycks & Gimpel 2016"
-  ) { _ in TanhGELU() }
+  /// That of ``GELU``, a form of which it is.
+  public static let entry: CatalogEntry<any Activation> = GELU.entry
 
   /// z within ±16, past which φ′ is 0 or 1 (φ is z or −0), and 2u in two parts, the second of which is
   /// what the first lost in rounding: far to the left an ulp of 2u is many of its exponential.

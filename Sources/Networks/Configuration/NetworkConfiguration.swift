@@ -2,7 +2,8 @@ public import Catalogs
 
 /// What the study key `network` says: the shape of the networks and how they start.
 public struct NetworkConfiguration: Sendable {
-  /// The width of each hidden layer, first to last; empty for a linear model.
+  /// The width of each hidden layer, first to last; empty for a linear model. What it makes of
+  /// pre-activations and activations is up to the activation.
   public var hidden: [Int]
   /// The activation of every hidden layer; the outputs are linear.
   public var activation: Choice<any Activation>
@@ -47,15 +48,28 @@ public struct NetworkConfiguration: Sendable {
     }
   }
 
+  /// The number of observed units of each hidden layer: its pre-activations.
+  public var hiddenUnits: [Int] { hidden.map { activation.value.preactivations(units: $0) } }
+
+  /// Inputs and pre-activations of each layer, the output layer last.
+  public func shapes(features: Int, outputs: Int) -> [(fanIn: Int, fanOut: Int)] {
+    let inputs = [features] + hidden.map { activation.value.activations(units: $0) }
+    return Array(zip(inputs, hiddenUnits + [outputs]).map { (fanIn: $0, fanOut: $1) })
+  }
+
+  /// The number of parameters that the activation of a layer learns.
+  public func learned(ofLayer number: Int) -> Int {
+    guard number < outputLayer else { return 0 }
+    return activation.value.learned(preactivations: hiddenUnits[number - 1])
+  }
+
   /// The number of weights, biases and learned activation parameters of one network.
   public func parameterCount(features: Int, outputs: Int) -> Int {
-    let widths = [features] + hidden + [outputs]
     var count = 0
-    for layer in 1..<widths.count {
-      count += widths[layer - 1] * widths[layer]
-      if biases(ofLayer: layer) != nil { count += widths[layer] }
+    for (index, shape) in shapes(features: features, outputs: outputs).enumerated() {
+      count += shape.fanIn * shape.fanOut + learned(ofLayer: index + 1)
+      if biases(ofLayer: index + 1) != nil { count += shape.fanOut }
     }
-    if activation.value.learnedStart != nil { count += hidden.reduce(0, +) }
     return count
   }
 }

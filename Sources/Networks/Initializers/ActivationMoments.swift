@@ -14,8 +14,13 @@ public struct ActivationMoments: Sendable {
   /// E[φ′(z)²].
   public let squaredDerivative: Double
 
-  /// Integrates.
+  /// Integrates, unless the activation knows them.
   public init(_ activation: any Activation) {
+    if let known = activation.meanSquares {
+      square = known.value
+      squaredDerivative = known.slope
+      return
+    }
     // Four panels of four nodes fill one lane group.
     let nodes: SIMD4<Double> = [
       -0.861136311594052575, -0.339981043584856265, 0.339981043584856265, 0.861136311594052575,

@@ -33,7 +33,9 @@ struct CarriedRows {
   }
 
   /// Replaces the rows by what a hidden layer makes of them, with the bits of training.
-  mutating func pass(through layer: DenseLayer, activation: any Activation) {
+  mutating func pass(
+    through layer: DenseLayer, activation: any Activation, activations width: Int
+  ) {
     let sums = LaneMatrix(rows: count, columns: layer.fanOut)
     if let activations {
       layer.forward(activations, into: sums, rows: 0..<count)
@@ -43,12 +45,12 @@ struct CarriedRows {
         layer.forward(.shared(base, features: samples.features), into: sums, rows: 0..<count)
       }
     }
-    let next = LaneMatrix(rows: count, columns: layer.fanOut)
+    let next = LaneMatrix(rows: count, columns: width)
     activation.forward(sums, into: next, rows: 0..<count, learned: layer.learned)
     for row in 0..<count {
       let values = next.row(row)
       var isOn = LaneMask(repeating: false)
-      for unit in 0..<layer.fanOut { isOn = isOn .| (values[unit] .!= 0) }
+      for column in 0..<width { isOn = isOn .| (values[column] .!= 0) }
       living[row] = living[row] .& isOn
     }
     activations = next

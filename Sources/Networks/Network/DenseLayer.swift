@@ -6,14 +6,14 @@ public final class DenseLayer {
   public let weights: LaneMatrix
   /// 1 × fan_out, or `nil` without biases.
   public let biases: LaneMatrix?
-  /// 1 × fan_out, what the activation learns, or `nil`.
+  /// A row of what the activation learns, one for each unit or one for all, or `nil`.
   public let learned: LaneMatrix?
 
   /// Makes a layer whose parameters are all zero.
-  public init(fanIn: Int, fanOut: Int, hasBiases: Bool, learns: Bool) {
+  public init(fanIn: Int, fanOut: Int, hasBiases: Bool, learned count: Int) {
     weights = LaneMatrix(rows: fanIn, columns: fanOut)
     biases = hasBiases ? LaneMatrix(rows: 1, columns: fanOut) : nil
-    learned = learns ? LaneMatrix(rows: 1, columns: fanOut) : nil
+    learned = count > 0 ? LaneMatrix(rows: 1, columns: count) : nil
   }
 
   /// The number of inputs.
@@ -27,7 +27,8 @@ public final class DenseLayer {
   /// A layer of the same shape, all zero: room for a gradient or a velocity.
   public func emptyCopy() -> DenseLayer {
     DenseLayer(
-      fanIn: fanIn, fanOut: fanOut, hasBiases: biases != nil, learns: learned != nil)
+      fanIn: fanIn, fanOut: fanOut, hasBiases: biases != nil,
+      learned: learned?.columns ?? 0)
   }
 
   /// A layer with the same values.

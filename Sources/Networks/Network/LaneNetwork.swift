@@ -19,14 +19,11 @@ public final class LaneNetwork {
     samples: Samples? = nil
   ) {
     precondition(!keys.isEmpty && keys.count <= Lane.width, "one to sixteen networks")
-    let widths = [features] + configuration.hidden + [outputs]
     activation = configuration.activation.value
-    let learns = activation.learnedStart != nil
-    layers = (1..<widths.count).map { number in
+    layers = configuration.shapes(features: features, outputs: outputs).enumerated().map {
       DenseLayer(
-        fanIn: widths[number - 1], fanOut: widths[number],
-        hasBiases: configuration.biases(ofLayer: number) != nil,
-        learns: number < widths.count - 1 && learns)
+        fanIn: $1.fanIn, fanOut: $1.fanOut, hasBiases: configuration.biases(ofLayer: $0 + 1) != nil,
+        learned: configuration.learned(ofLayer: $0 + 1))
     }
     NetworkStart(configuration: configuration, keys: keys, samples: samples).fill(layers)
   }
@@ -60,13 +57,14 @@ public final class LaneNetwork {
       let layer = layers[index]
       let slope = space.slopes[index]
       if index > 0 {
-        let below = space.slopes[index - 1]
+        let below = space.activationSlopes[index - 1]
         let learned = target.learned(index - 1)
         for block in layer.blocks(of: rows) {
           layer.backward(slope, into: below, rows: block)
           activation.backward(
             z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
-            rows: block, learned: layers[index - 1].learned, learnedGradient: learned,
+            into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
+            learnedGradient: learned,
             adding: adding || block.lowerBound > 0)
         }
       }

@@ -38,10 +38,11 @@ struct NetworkStart {
         layer.set(values, lane: lane)
       }
       if let learned = layer.learned, let value = activation.learnedStart {
-        for unit in 0..<layer.fanOut { learned[0, unit] = Lane(repeating: value) }
+        for column in 0..<learned.columns { learned[0, column] = Lane(repeating: value) }
       }
       if rows[(index + 1)...].contains(where: { $0 > 0 }) {
-        carried?.pass(through: layer, activation: activation)
+        carried?.pass(
+          through: layer, activation: activation, activations: layers[index + 1].fanIn)
       }
     }
   }

@@ -10,13 +10,21 @@ public final class Workspace {
   public let activations: [LaneMatrix]
   /// ∂loss/∂z of each layer after a backward pass.
   public let slopes: [LaneMatrix]
+  /// ∂loss/∂h of each hidden layer on the way; the same matrix as its slope where the width stays.
+  let activationSlopes: [LaneMatrix]
 
   /// Makes room for passes through `network`.
   public init(for network: LaneNetwork, rows: Int) {
     self.rows = rows
     preactivations = network.layers.map { LaneMatrix(rows: rows, columns: $0.fanOut) }
-    activations = network.layers.dropLast().map { LaneMatrix(rows: rows, columns: $0.fanOut) }
-    slopes = network.layers.map { LaneMatrix(rows: rows, columns: $0.fanOut) }
+    let slopes = network.layers.map { LaneMatrix(rows: rows, columns: $0.fanOut) }
+    // A layer has as many activations as the next one has inputs.
+    let widths = network.layers.dropFirst().map(\.fanIn)
+    activations = widths.map { LaneMatrix(rows: rows, columns: $0) }
+    activationSlopes = zip(slopes, widths).map {
+      $0.columns == $1 ? $0 : LaneMatrix(rows: rows, columns: $1)
+    }
+    self.slopes = slopes
   }
 
   /// What the networks answer.

@@ -12,10 +12,12 @@ enum ParameterNorms {
     return Lane(sum.squareRoot())
   }
 
-  /// √Σ of the squares of the weights from one input.
-  static func outgoing(_ layer: DenseLayer, input: Int) -> Lane {
+  /// √Σ of the squares of the weights from some inputs.
+  static func outgoing(_ layer: DenseLayer, inputs: [Int]) -> Lane {
     var sum = SIMD16<Double>()
-    for unit in 0..<layer.fanOut { add(layer.weights[input, unit], to: &sum) }
+    for input in inputs {
+      for unit in 0..<layer.fanOut { add(layer.weights[input, unit], to: &sum) }
+    }
     return Lane(sum.squareRoot())
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// An activation with parameters: what contract tests run over.
 struct ActivationCase: Sendable, CustomTestStringConvertible {
   let name: String
-  var parameters: [String: Double] = [:]
+  var parameters: Arguments = [:]
 
   /// Every entry of the catalog with its defaults.
   static let entries = Catalog<any Activation>.activations.names.map { ActivationCase(name: $0) }
@@ -17,6 +17,10 @@ struct ActivationCase: Sendable, CustomTestStringConvertible {
       ActivationCase(name: "leaky_relu", parameters: ["slope": -0.5]),
       ActivationCase(name: "elu", parameters: ["alpha": 0.3]),
       ActivationCase(name: "celu", parameters: ["alpha": 0.3]),
+      ActivationCase(name: "relu", parameters: ["slope_at_zero": 0.5]),
+      ActivationCase(name: "gelu", parameters: ["form": "tanh"]),
+      ActivationCase(name: "prelu", parameters: ["slope": 0.1, "per": "layer"]),
+      ActivationCase(name: "maxout", parameters: ["pieces": 3]),
       ActivationCase(name: "silu", parameters: ["beta": 1.702]),
       ActivationCase(name: "silu", parameters: ["beta": 0.1]),
       ActivationCase(name: "softplus", parameters: ["beta": 3.3]),
@@ -26,12 +30,36 @@ struct ActivationCase: Sendable, CustomTestStringConvertible {
     ]
 
   var testDescription: String {
-    parameters.isEmpty ? name : "\(name)\(parameters.sorted { $0.key < $1.key })"
+    let listed = parameters.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return listed.isEmpty ? name : "\(name)(\(listed.joined(separator: ", ")))"
   }
 
   func choice() throws -> Choice<any Activation> {
     let entry = try #require(Catalog<any Activation>.activations[name])
-    return parameters.isEmpty ? try entry.choiceForTests() : try Choice(entry, Arguments(parameters))
+    return parameters.values.isEmpty ? try entry.choiceForTests() : try Choice(entry, parameters)
+  }
+}
+
+/// The arguments of a stored case.
+struct StoredArguments: Decodable {
+  let value: Arguments
+
+  private struct Item: Decodable {
+    let value: CatalogValue
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Double.self) {
+        value = .number(number)
+      } else {
+        value = .word(try container.decode(String.self))
+      }
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let items = try decoder.singleValueContainer().decode([String: Item].self)
+    value = Arguments(items.mapValues(\.value))
   }
 }
 

@@ -21,7 +21,6 @@ struct ActivationLimitTests {
     "selu": Ends(left: (-1.7580993, 0), right: (up, 1.050701)),
     "celu": Ends(left: (-1, 0), right: (up, 1)),
     "gelu": Ends(left: (-0.0, 0), right: (up, 1)),
-    "gelu_tanh": Ends(left: (-0.0, 0), right: (up, 1)),
     "silu": Ends(left: (-0.0, 0), right: (up, 1)),
     "mish": Ends(left: (-0.0, 0), right: (up, 1)),
     "softplus": Ends(left: (0, 0), right: (up, 1)),
@@ -38,10 +37,15 @@ struct ActivationLimitTests {
     "sine": Ends(left: (.nan, .nan), right: (.nan, .nan)),
     "absolute": Ends(left: (up, -1), right: (up, 1)),
     "erf": Ends(left: (-1, 0), right: (1, 0)),
+    "crelu": Ends(left: (up, -1), right: (up, 1)),
+    "maxout": Ends(left: (-up, 1), right: (up, 1)),
     "identity": Ends(left: (-up, 1), right: (up, 1)),
   ]
 
-  @Test("At ±∞ φ and φ′ have their limits", arguments: ActivationCase.entries)
+  @Test(
+    "At ±∞ φ and φ′ have their limits",
+    arguments: ActivationCase.entries + [ActivationCase(name: "gelu", parameters: ["form": "tanh"])]
+  )
   func infinities(item: ActivationCase) throws {
     let choice = try item.choice()
     let ends = try #require(Self.ends[item.name], "its limits are missing from the tests")
@@ -73,10 +77,12 @@ struct ActivationLimitTests {
   }
 
   /// The slopes just below, at and just above each kink.
-  static let kinks: [(String, [String: Double], Float, [Float])] = [
+  static let kinks: [(String, Arguments, Float, [Float])] = [
     ("relu", [:], 0, [0, 0, 1]),
+    ("relu", ["slope_at_zero": 0.25], 0, [0, 0.25, 1]),
     ("leaky_relu", [:], 0, [0.01, 0.01, 1]),
     ("prelu", [:], 0, [0.25, 0.25, 1]),
+    ("prelu", ["slope": 0.1, "per": "layer"], 0, [0.1, 0.1, 1]),
     ("elu", ["alpha": 0.5], 0, [0.5, 0.5, 1]),
     ("selu", [:], 0, [1.7580993, 1.7580993, 1.050701]),
     ("celu", ["alpha": 0.5], 0, [1, 1, 1]),
@@ -93,6 +99,7 @@ struct ActivationLimitTests {
     ("thresholded_relu", [:], 1, [0, 0, 1]),
     ("thresholded_relu", ["theta": 0.5], 0.5, [0, 0, 1]),
     ("absolute", [:], 0, [-1, 0, 1]),
+    ("crelu", [:], 0, [-1, 0, 1]),
   ]
 
   @Test("Slopes below, at and above each kink", arguments: 0..<kinks.count)

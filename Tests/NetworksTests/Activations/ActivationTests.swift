@@ -7,7 +7,7 @@ import Testing
 /// What single activations promise beyond the contract.
 @Suite("Activations one by one")
 struct ActivationTests {
-  private func slope(_ name: String, _ parameters: [String: Double] = [:], at z: Float) throws
+  private func slope(_ name: String, _ parameters: Arguments = [:], at z: Float) throws
     -> Float
   {
     let value = try activation(name, parameters).value
@@ -15,7 +15,7 @@ struct ActivationTests {
     return value.derivative(lane, value.value(lane))[0]
   }
 
-  private func value(_ name: String, _ parameters: [String: Double] = [:], at z: Float) throws
+  private func value(_ name: String, _ parameters: Arguments = [:], at z: Float) throws
     -> Float
   {
     try activation(name, parameters).value.value(Lane(repeating: z))[0]
@@ -28,6 +28,11 @@ struct ActivationTests {
     #expect(try slope("leaky_relu", ["slope": 0.2], at: 0) == 0.2)
     #expect(try slope("prelu", at: 0) == 0.25)
     #expect(try slope("elu", ["alpha": 0.5], at: 0) == 0.5)
+    #expect(try slope("relu", ["slope_at_zero": 0.5], at: 0) == 0.5)
+    #expect(try slope("relu", ["slope_at_zero": 1], at: -0.0) == 1)
+    #expect(try slope("relu", ["slope_at_zero": 1], at: -.leastNonzeroMagnitude) == 0)
+    #expect(try slope("relu", ["slope_at_zero": 0.5], at: .leastNonzeroMagnitude) == 1)
+    #expect(try activation("relu", ["slope_at_zero": 0]).value is ReLU)
     #expect(try slope("relu", at: .leastNonzeroMagnitude) == 1)
   }
 
@@ -74,9 +79,34 @@ struct ActivationTests {
       let gradient = LaneMatrix(rows: 3, columns: 1)
       for row in 0..<3 { gradient[row, 0] = Lane(repeating: Float(row + 1)) }
       prelu.backward(
-        z: z, h: z, gradient: gradient, rows: 0..<3, learned: learned, learnedGradient: total,
+        z: z, h: z, gradient: gradient, into: gradient, rows: 0..<3, learned: learned,
+        learnedGradient: total,
         adding: adding)
       #expect(total[0, 0] == Lane(repeating: adding ? -7 : -3.5))
     }
+  }
+
+  @Test("A slope that units share gathers the gradient of all, row by row")
+  func sharedGradient() throws {
+    let prelu = try activation("prelu", ["per": "layer"]).value
+    #expect(prelu.learned(preactivations: 7) == 1)
+    #expect(try activation("prelu").value.learned(preactivations: 7) == 7)
+    let z = LaneMatrix(rows: 2, columns: 2)
+    for (index, value) in [-2, 5, -0.5, -3].enumerated() {
+      z[index / 2, index % 2] = Lane(repeating: Float(value))
+    }
+    let learned = LaneMatrix(rows: 1, columns: 1)
+    learned.fill(Lane(repeating: 0.5))
+    let h = LaneMatrix(rows: 2, columns: 2)
+    prelu.forward(z, into: h, rows: 0..<2, learned: learned)
+    #expect(h.values(ofNetwork: 3) == [-1, 5, -0.25, -1.5])
+    let gradient = LaneMatrix(rows: 2, columns: 2)
+    for row in 0..<2 { for unit in 0..<2 { gradient[row, unit] = Lane(repeating: Float(row + 1)) } }
+    let total = LaneMatrix(rows: 1, columns: 1)
+    prelu.backward(
+      z: z, h: h, gradient: gradient, into: gradient, rows: 0..<2, learned: learned,
+      learnedGradient: total, adding: false)
+    #expect(total[0, 0] == Lane(repeating: -9))
+    #expect(gradient.values(ofNetwork: 9) == [0.5, 1, 1, 1])
   }
 }

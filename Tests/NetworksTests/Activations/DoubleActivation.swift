@@ -5,7 +5,7 @@ import Networks
 
 /// φ in `Double`, written down once more from the published formulas.
 enum DoubleActivation {
-  typealias Formula = @Sendable (_ z: Double, _ p: [String: Double]) -> Double
+  typealias Formula = @Sendable (_ z: Double, _ p: Arguments) -> Double
 
   static let formulas: [String: Formula] = [
     "relu": { z, _ in z > 0 ? z : 0 },
@@ -14,9 +14,10 @@ enum DoubleActivation {
     "elu": { z, p in z > 0 ? z : p.number("alpha") * expm1(z) },
     "selu": { z, _ in 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * expm1(z)) },
     "celu": { z, p in z > 0 ? z : p.number("alpha") * expm1(z / p.number("alpha")) },
-    "gelu": { z, _ in z * erfc(-z / 2.0.squareRoot()) / 2 },
-    "gelu_tanh": { z, _ in
-      z * logistic(2 * (2 / Double.pi).squareRoot() * (z + 0.044715 * z * z * z))
+    "gelu": { z, p in
+      p["form"] == "tanh"
+        ? z * logistic(2 * (2 / Double.pi).squareRoot() * (z + 0.044715 * z * z * z))
+        : z * erfc(-z / 2.0.squareRoot()) / 2
     },
     "silu": { z, p in z * logistic(p.number("beta") * z) },
     "mish": { z, _ in z * Foundation.tanh(z > 0 ? z + log1p(exp(-z)) : log1p(exp(z))) },
@@ -38,18 +39,21 @@ enum DoubleActivation {
     "absolute": { z, _ in abs(z) },
     "erf": { z, _ in Foundation.erf(z) },
     "identity": { z, _ in z },
+    // What is observed of a unit.
+    "crelu": { z, _ in abs(z) },
+    "maxout": { z, _ in z },
   ]
 
   /// Where φ or φ′ jumps or bends.
   static func kinks(_ choice: Choice<any Activation>) -> [Double] {
     switch choice.name {
-    case "gelu", "gelu_tanh", "silu", "mish", "softplus", "tanh", "sigmoid", "snake", "sine", "erf",
-      "identity":
+    case "gelu", "silu", "mish", "softplus", "tanh", "sigmoid", "snake", "sine", "erf",
+      "identity", "maxout":
       []
     case "hard_tanh": [-1, 1]
     case "hard_sigmoid", "hard_swish": [-3, 3]
     case "relu6": [0, 6]
-    case "thresholded_relu": [choice.parameters.number("theta")]
+    case "thresholded_relu": [choice.arguments.number("theta")]
     default: [0]
     }
   }
@@ -60,7 +64,36 @@ enum DoubleActivation {
 
   /// φ(z): by the formula, or from the lane functions where none is listed.
   static func value(_ z: Double, _ choice: Choice<any Activation>) -> Double {
-    formulas[choice.name]?(z, choice.parameters) ?? interpolated(z, choice)
+    formulas[choice.name]?(z, choice.arguments) ?? interpolated(z, choice)
+  }
+
+  /// h of a whole layer; what a unit learns is given for PReLU alone.
+  static func layer(_ z: [Double], learned: [Double], _ choice: Choice<any Activation>) -> [Double]
+  {
+    switch choice.name {
+    case "crelu": return z.map { max($0, 0) } + z.map { max(-$0, 0) }
+    case "maxout":
+      let pieces = Int(choice.arguments["pieces", default: 2])
+      return stride(from: 0, to: z.count, by: pieces).map { z[$0..<($0 + pieces)].max() ?? .nan }
+    default:
+      return z.indices.map { unit in
+        guard !learned.isEmpty else { return value(z[unit], choice) }
+        return z[unit] > 0 ? z[unit] : learned[min(unit, learned.count - 1)] * z[unit]
+      }
+    }
+  }
+
+  /// Whether a kink of the layer is nearer than `reach`: of φ, or two pieces that are nearly equal.
+  static func isNearKink(_ z: [Double], _ choice: Choice<any Activation>, reach: Double) -> Bool {
+    if choice.name == "maxout" {
+      let pieces = Int(choice.arguments["pieces", default: 2])
+      return stride(from: 0, to: z.count, by: pieces).contains { first in
+        let sorted = z[first..<(first + pieces)].sorted()
+        return sorted[pieces - 1] - sorted[pieces - 2] < reach
+      }
+    }
+    let kinks = kinks(choice)
+    return z.contains { z in kinks.contains { abs(z - $0) < reach } }
   }
 
   /// φ′(z) by central differences of the formula, away from kinks.
@@ -94,7 +127,7 @@ enum DoubleActivation {
   }
 }
 
-extension [String: Double] {
+extension Arguments {
   /// A parameter as the activation keeps it; NaN where it is missing, so that a test fails.
   fileprivate func number(_ name: String) -> Double { Double(Float(self[name, default: .nan])) }
 }

@@ -9,13 +9,16 @@ import Testing
 @Suite("Whole-network gradients")
 struct GradientTests {
   struct Setting: Sendable, CustomTestStringConvertible {
-    let activation: String
+    let activation: ActivationCase
     let loss: String
     let hasBiases: Bool
-    var testDescription: String { "\(activation), \(loss), biases \(hasBiases)" }
+    var testDescription: String { "\(activation.testDescription), \(loss), biases \(hasBiases)" }
   }
 
-  static let settings = Catalog<any Activation>.activations.names.flatMap { activation in
+  /// Fast sines are left out: two layers of them multiply what float32 rounds by some thousands.
+  static let settings = ActivationCase.all.filter {
+    $0.parameters["frequency", default: 1] == 1
+  }.flatMap { activation in
     DoubleLoss.known.sorted().flatMap { loss in
       [true, false].map { Setting(activation: activation, loss: loss, hasBiases: $0) }
     }
@@ -28,8 +31,7 @@ struct GradientTests {
 
   @Test("∂L/∂(every parameter) is the slope of L", arguments: settings)
   func gradients(setting: Setting) throws {
-    let activation = try #require(Catalog<any Activation>.activations[setting.activation])
-      .choiceForTests()
+    let activation = try setting.activation.choice()
     let loss = try loss(setting.loss)
     for values in (loss.value.takesClasses ? [false] : []) + (loss.value.takesValues ? [true] : [])
     {
@@ -44,12 +46,11 @@ struct GradientTests {
       // Learned slopes that differ, so that mixing units up shows.
       for layer in network.layers {
         guard let learned = layer.learned else { continue }
-        for unit in 0..<layer.fanOut { learned[0, unit] += Lane(repeating: Float(unit) / 10) }
+        for unit in 0..<learned.columns { learned[0, unit] += Lane(repeating: Float(unit) / 10) }
       }
       let gradient = network.emptyLayers()
       let evaluation = Evaluation(network: network, samples: samples, loss: loss.value)
       let result = evaluation.run(network, gradient: gradient)
-      let kinks = DoubleActivation.kinks(activation)
       let near = DoubleActivation.formulas[activation.name] == nil ? 0.008 : 1e-4
       var compared = 0
       for lane in 0..<16 {
@@ -57,8 +58,8 @@ struct GradientTests {
         // At a kink neither slope is wrong. Without biases a row that silences a whole layer puts
         // the next one exactly there.
         let nearKink = (0..<rows).contains { row in
-          double.preactivations(samples.input(row)).dropLast().joined().contains { z in
-            kinks.contains { abs(z - $0) < near }
+          double.preactivations(samples.input(row)).dropLast().contains {
+            DoubleActivation.isNearKink($0, activation, reach: near)
           }
         }
         if nearKink { continue }
@@ -114,7 +115,7 @@ struct GradientTests {
           measure(
             Place(layer: index, part: .bias, input: 0, unit: unit), \.layers[index].biases[unit])
         }
-        if !layer.learned.isEmpty {
+        if unit < layer.learned.count {
           measure(
             Place(layer: index, part: .learned, input: 0, unit: unit),
             \.layers[index].learned[unit])

@@ -64,7 +64,7 @@ CASES = [
     ("celu", {"alpha": 0.5}, [0], lambda z: z if z > 0 else 0.5 * math.expm1(2 * z),
      lambda z: 1 if z > 0 else math.exp(2 * z)),
     ("gelu", {}, [], lambda z: z * ndtr(z), lambda z: ndtr(z) + z * density(z)),
-    ("gelu_tanh", {}, [], lambda z: z * (1 + math.tanh(gelu_inner(z))) / 2, gelu_tanh_slope),
+    ("gelu", {"form": "tanh"}, [], lambda z: z * (1 + math.tanh(gelu_inner(z))) / 2, gelu_tanh_slope),
     ("silu", {}, [], lambda z: z * expit(z), lambda z: silu_slope(z, 1)),
     ("silu", {"beta": 1.75}, [], lambda z: z * expit(1.75 * z), lambda z: silu_slope(z, 1.75)),
     ("mish", {}, [], lambda z: z * math.tanh(softplus(z)), mish_slope),
@@ -116,4 +116,22 @@ assert abs(moments(*CASES[0])["second"] - 0.5) < 1e-12
 assert abs(moments(*CASES[-2])["second"] - 2 / math.pi * math.asin(2 / 3)) < 1e-12
 assert abs(moments(*CASES[-5])["second"] - (1 - math.exp(-2)) / 2) < 1e-12
 
-print("[\n" + ",\n".join(json.dumps(moments(*case)) for case in CASES) + "\n]")
+
+
+def maxout_moments(pieces):
+    """The largest of independent normal pieces; each takes the gradient equally often."""
+    law = [lambda z, p=p: z**p * pieces * ndtr(z) ** (pieces - 1) for p in (1, 2)]
+    return {
+        "name": "maxout", "parameters": {"pieces": pieces}, "kinks": [],
+        "mean": expectation(law[0], []), "second": expectation(law[1], []),
+        "slope_second": 1 / pieces,
+    }
+
+
+# All of max(0, z) and max(0, -z); either passes the gradient on.
+crelu = {**moments("crelu", {}, [0], lambda z: max(z, 0), step), "slope_second": 1.0}
+WIDE = [crelu, maxout_moments(2), maxout_moments(3), maxout_moments(10)]
+assert abs(WIDE[1]["mean"] - 1 / math.sqrt(math.pi)) < 1e-12
+
+print("[\n" + ",\n".join(json.dumps(moments(*case)) for case in CASES)
+      + ",\n" + ",\n".join(json.dumps(item) for item in WIDE) + "\n]")

@@ -7,7 +7,7 @@ import Testing
 struct MaxNormTests {
   @Test("Long columns are shortened to the limit, short ones keep their bits")
   func projection() {
-    let layer = DenseLayer(fanIn: 2, fanOut: 3, hasBiases: true, learns: false)
+    let layer = DenseLayer(fanIn: 2, fanOut: 3, hasBiases: true, learned: 0)
     layer.biases?.fill(Lane(repeating: 9))
     for unit in 0..<3 {
       layer.weights[0, unit] = Lane(repeating: 3 * Float(unit) / 2)
