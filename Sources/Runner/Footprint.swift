@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import Foundation
 internal import Lanes
 internal import Networks
@@ -9,7 +10,7 @@ enum Footprint {
   /// Bytes that this machine has.
   static var available: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
-  /// Parameters with their gradients, first values and velocities, and what a pass leaves behind;
+  /// Parameters with their gradients, first values and what the optimizer remembers, and what a pass leaves behind;
   /// `Int.max` where that is past counting.
   static func bytes(_ settings: Settings, features: Int, outputs: Int) -> Int {
     let widths = [features] + settings.network.hidden + [outputs]
@@ -17,7 +18,7 @@ enum Footprint {
     for layer in 1..<widths.count {
       parameters += Double(widths[layer - 1] + 1) * Double(widths[layer])
     }
-    let copies = 4.0 + (settings.training.momentum == 0 ? 0 : 1)
+    let copies = 4.0 + Double(settings.training.optimizer.value.memory)
     let rows = Double((settings.training.batch ?? 0) + 2 * Evaluation.rowsInPart)
     let units = Double(widths.reduce(0, +))
     let checkpoints = Double(settings.checkpoints.count)

@@ -36,26 +36,16 @@ extension JSONValue {
   }
 
   init(_ network: NetworkConfiguration) {
-    self = .object([
+    var members: [String: JSONValue] = [
       "hidden": .array(network.hidden.map { .integer($0) }),
       "activation": JSONValue(network.activation),
       "weights": JSONValue(network.weights),
       "biases": network.biases.map { JSONValue($0) } ?? .null,
-    ])
-  }
-
-  init(_ training: TrainingConfiguration) {
-    self = .object([
-      "loss": JSONValue(training.loss),
-      "optimizer": .string(training.optimizer.rawValue),
-      "learning_rate": .number(training.learningRate),
-      "momentum": .number(training.momentum),
-      "nesterov": .bool(training.nesterov),
-      "weight_decay": .number(training.weightDecay),
-      "batch": training.batch.map { .integer($0) } ?? .string("full"),
-      "batch_order": .string(training.batchOrder.rawValue),
-      "steps": .integer(training.steps),
-    ])
+    ]
+    // Keys younger than format 1 are written where they are used: older studies stay what they are.
+    if network.dropout != 0 { members["dropout"] = .number(network.dropout) }
+    if network.inputDropout != 0 { members["input_dropout"] = .number(network.inputDropout) }
+    self = .object(members)
   }
 
   init(_ record: RecordConfiguration) {

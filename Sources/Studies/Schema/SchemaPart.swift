@@ -60,7 +60,8 @@ enum SchemaPart {
       members[key] = .number(parameter.minimum)
     }
     if parameter.maximum < .greatestFiniteMagnitude {
-      members["maximum"] = .number(parameter.maximum)
+      let key = parameter.includesMaximum ? "maximum" : "exclusiveMaximum"
+      members[key] = .number(parameter.maximum)
     }
     if let value = parameter.defaultValue { members["default"] = .number(value) }
     return .object(members)

@@ -3,7 +3,7 @@ internal import Networks
 
 /// Reads the section `network`.
 enum NetworkSection {
-  static let keys = ["hidden", "activation", "weights", "biases"]
+  static let keys = ["hidden", "activation", "weights", "biases", "dropout", "input_dropout"]
   static let widths = 1...65_536
   static let mostLayers = 1_000
   /// The word for networks without biases.
@@ -15,9 +15,19 @@ enum NetworkSection {
     let activation = mapping.required("activation") { $0.choice(from: .activations) }
     let weights = mapping.required("weights") { $0.choice(from: .weightInitializers) }
     let biases = mapping.optional("biases", default: zeros) { readBiases($0) }
-    guard let hidden, let activation, let weights, let biases else { return nil }
-    return NetworkConfiguration(
+    let dropout = mapping.optional("dropout", default: 0, share)
+    let inputDropout = mapping.optional("input_dropout", default: 0, share)
+    guard let hidden, let activation, let weights, let biases, let dropout, let inputDropout
+    else { return nil }
+    var network = NetworkConfiguration(
       hidden: hidden, activation: activation, weights: weights, biases: biases)
+    network.dropout = dropout
+    network.inputDropout = inputDropout
+    return network
+  }
+
+  private static func share(_ reader: NodeReader) -> Double? {
+    reader.real("at least 0 and less than 1") { $0 >= 0 && Float($0) < 1 }
   }
 
   /// `[32, 32]` or `{depth: 2, width: 32}`.
