@@ -10,15 +10,15 @@ public struct CatalogEntry<Value: Sendable>: Sendable {
   public let formula: String
   /// Where it was published, or the convention it follows.
   public let source: String
-  /// The numbers it takes.
+  /// The numbers and words it takes.
   public let parameters: [CatalogParameter]
   /// Builds the value from a complete, legal set of parameters.
-  public let make: @Sendable ([String: Double]) -> Value
+  public let make: @Sendable (Arguments) -> Value
 
   /// Declares an entry.
   public init(
     _ name: String, summary: String, formula: String, source: String,
-    parameters: [CatalogParameter] = [], make: @escaping @Sendable ([String: Double]) -> Value
+    parameters: [CatalogParameter] = [], make: @escaping @Sendable (Arguments) -> Value
   ) {
     self.name = name
     self.summary = summary

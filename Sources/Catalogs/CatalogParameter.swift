@@ -1,48 +1,84 @@
-/// A number that a catalog entry takes as a study key, with its default and its legal range.
+/// What a catalog entry takes as a study key, with its default and what is legal: a number in a
+/// range, one of a few words, or either.
 public struct CatalogParameter: Sendable, Equatable {
-  /// Whether the key takes any real number or only whole ones.
+  /// What the key takes besides ``CatalogParameter/words``.
   public enum Kind: String, Sendable {
-    /// Any finite number.
+    /// Any finite number in the range.
     case real
-    /// A whole number.
+    /// A whole number in the range.
     case integer
+    /// Words alone.
+    case word
   }
 
   /// The study key, such as `slope`.
   public let name: String
-  /// Whether fractions are allowed.
+  /// Whether numbers are legal, and which.
   public let kind: Kind
+  /// The words that are legal; empty where only numbers are.
+  public let words: [String]
   /// The value taken when the study does not say; `nil` makes the key required.
-  public let defaultValue: Double?
-  /// The least legal value.
+  public let defaultValue: CatalogValue?
+  /// The least legal number.
   public let minimum: Double
-  /// The greatest legal value.
+  /// The greatest legal number.
   public let maximum: Double
   /// Whether `minimum` itself is legal.
   public let includesMinimum: Bool
   /// Whether `maximum` itself is legal.
   public let includesMaximum: Bool
+  /// Whether the canonical form of a study names the parameter also where it has its default.
+  ///
+  /// False for one that an entry gained after studies had been run with it: they keep their
+  /// identity.
+  public let writesDefault: Bool
   /// One phrase for the catalog listing.
   public let summary: String
 
-  /// Declares a parameter; the range is unlimited where nothing is said.
+  /// Declares a number; the range is unlimited where nothing is said.
+  ///
+  /// - Parameter words: what may stand in the number's place, such as `all`.
   public init(
-    _ name: String, kind: Kind = .real, default defaultValue: Double?,
+    _ name: String, kind: Kind = .real, default defaultValue: CatalogValue?,
     minimum: Double = -.greatestFiniteMagnitude, maximum: Double = .greatestFiniteMagnitude,
-    includesMinimum: Bool = true, includesMaximum: Bool = true, summary: String
+    includesMinimum: Bool = true, includesMaximum: Bool = true, or words: [String] = [],
+    writesDefault: Bool = true, summary: String
   ) {
+    precondition(kind != .word || !words.isEmpty, "\(name): no value is legal")
     self.name = name
     self.kind = kind
+    self.words = words
     self.defaultValue = defaultValue
     self.minimum = minimum
     self.maximum = maximum
     self.includesMinimum = includesMinimum
     self.includesMaximum = includesMaximum
+    self.writesDefault = writesDefault
     self.summary = summary
   }
 
+  /// Declares one of the words of an enumeration.
+  public init<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String, of words: Word.Type, default word: Word?, writesDefault: Bool = true,
+    summary: String
+  ) {
+    self.init(
+      name, kind: .word, default: word.map { .word($0.rawValue) },
+      or: words.allCases.map(\.rawValue), writesDefault: writesDefault, summary: summary)
+  }
+
   /// Says what is wrong with `value`, or `nil` when it is legal.
-  public func objection(to value: Double) -> String? {
+  public func objection(to value: CatalogValue) -> String? {
+    switch value {
+    case .number(let number):
+      kind == .word ? "'\(name)' must be \(legalWords)" : objection(toNumber: number)
+    case .word(let word):
+      words.contains(word)
+        ? nil : "'\(name)' must be \(words.isEmpty ? "a number" : legalWords), not '\(word)'"
+    }
+  }
+
+  private func objection(toNumber value: Double) -> String? {
     if !value.isFinite { return "'\(name)' must be a finite number" }
     if kind == .integer, value != value.rounded(.towardZero) {
       return "'\(name)' must be a whole number"
@@ -57,6 +93,13 @@ public struct CatalogParameter: Sendable, Equatable {
     }
     if value > maximum { return "'\(name)' must be at most \(shortest(maximum))" }
     return nil
+  }
+
+  /// What is legal where words are: `a number or 'all'`, `one of fan_in, fan_out`.
+  public var legalWords: String {
+    let listed = words.joined(separator: ", ")
+    if kind != .word { return "a number or \(words.count == 1 ? "'\(listed)'" : listed)" }
+    return words.count == 1 ? "'\(listed)'" : "one of \(listed)"
   }
 }
 

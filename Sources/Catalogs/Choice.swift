@@ -3,18 +3,22 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
   /// The entry's name.
   public let name: String
   /// Every parameter of the entry, defaults included.
-  public let parameters: [String: Double]
+  public let arguments: Arguments
+  /// The parameters that the canonical form of a study names: all but those that the entry gained
+  /// later and that have their default.
+  public let writtenArguments: Arguments
   /// The entry's formula.
   public let formula: String
   /// The entry's value for these parameters.
   public let value: Value
-  private let given: [String: Double]
+  private let given: [String: CatalogValue]
 
   /// Fills in the defaults and checks every parameter.
   ///
   /// - Throws: ``ChoiceError`` for an unknown, missing or illegal parameter.
-  public init(_ entry: CatalogEntry<Value>, _ given: [String: Double] = [:]) throws(ChoiceError) {
-    var complete: [String: Double] = [:]
+  public init(_ entry: CatalogEntry<Value>, _ given: Arguments = [:]) throws(ChoiceError) {
+    var complete = Arguments()
+    var written = Arguments()
     for parameter in entry.parameters {
       guard let value = given[parameter.name] ?? parameter.defaultValue else {
         throw ChoiceError(
@@ -24,38 +28,41 @@ public struct Choice<Value: Sendable>: Sendable, CustomStringConvertible {
         throw ChoiceError(parameter: parameter.name, message: objection)
       }
       complete[parameter.name] = value
+      if parameter.writesDefault || value != parameter.defaultValue {
+        written[parameter.name] = value
+      }
     }
-    for key in given.keys.sorted() where complete[key] == nil {
+    for key in given.values.keys.sorted() where complete[key] == nil {
       throw ChoiceError(parameter: key, message: "'\(entry.name)' takes no '\(key)'")
     }
     self.name = entry.name
     self.formula = entry.formula
-    self.parameters = complete
+    arguments = complete
+    writtenArguments = written
     self.value = entry.make(complete)
-    self.given = given.filter { key, value in
+    self.given = given.values.filter { key, value in
       entry.parameters.first { $0.name == key }?.defaultValue != value
     }
   }
 
   /// The entry with every default.
   ///
-  /// - Precondition: no parameter of the entry is required.
+  /// - Precondition: no parameter of the entry is required, and every default is legal.
   public init(defaultsOf entry: CatalogEntry<Value>) {
-    let pairs = entry.parameters.compactMap { parameter in
-      parameter.defaultValue.map { (parameter.name, $0) }
+    do {
+      try self.init(entry)
+    } catch {
+      preconditionFailure("\(entry.name): \(error)")
     }
-    precondition(pairs.count == entry.parameters.count, "\(entry.name) has no complete defaults")
-    name = entry.name
-    formula = entry.formula
-    parameters = Dictionary(pairs) { first, _ in first }
-    value = entry.make(parameters)
-    given = [:]
   }
+
+  /// The parameters that are numbers, defaults included.
+  public var parameters: [String: Double] { arguments.numbers }
 
   /// The name with the parameters that differ from their defaults: `leaky_relu(slope=0.2)`.
   public var description: String {
     if given.isEmpty { return name }
-    let listed = given.sorted { $0.key < $1.key }.map { "\($0.key)=\(shortest($0.value))" }
+    let listed = given.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return "\(name)(\(listed.joined(separator: ", ")))"
   }
 }

@@ -50,7 +50,7 @@ public final class Observer {
         if index < hidden.count {
           let h = part.space.activations[index]
           network.activation.derivatives(
-            z: z, h: h, into: slopes[index], rows: part.rows, learned: layer.learned)
+            z: z, h: h, into: slopes[index], rows: 0..<part.rows, learned: layer.learned)
           sums[index].add(z: z, h: h, slopes: slopes[index], rows: part.rows)
         } else {
           sums[index].add(z: z, h: nil, slopes: nil, rows: part.rows)

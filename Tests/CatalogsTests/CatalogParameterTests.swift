@@ -4,7 +4,7 @@ import Testing
 @Suite("CatalogParameter")
 struct CatalogParameterTests {
   @Test("Legal values, limits included, meet no objection", arguments: [0, 0.01, 1])
-  func legal(value: Double) {
+  func legal(value: CatalogValue) {
     #expect(Example.slope.objection(to: value) == nil)
   }
 
@@ -12,9 +12,9 @@ struct CatalogParameterTests {
   func range() {
     #expect(Example.slope.objection(to: -0.1) == "'slope' must be at least 0")
     #expect(Example.slope.objection(to: 1.5) == "'slope' must be at most 1")
-    #expect(Example.slope.objection(to: 1.0.nextUp) != nil)
+    #expect(Example.slope.objection(to: .number(1.0.nextUp)) != nil)
     #expect(Example.scale.objection(to: 0) == "'scale' must be greater than 0")
-    #expect(Example.scale.objection(to: .leastNonzeroMagnitude) == nil)
+    #expect(Example.scale.objection(to: .number(.leastNonzeroMagnitude)) == nil)
   }
 
   @Test("Only whole numbers where whole numbers are asked for")
@@ -27,8 +27,31 @@ struct CatalogParameterTests {
   @Test("NaN and infinity are never legal", arguments: [Double.nan, .infinity, -.infinity])
   func finite(value: Double) {
     for parameter in [Example.slope, Example.depth, Example.scale] {
-      #expect(parameter.objection(to: value) == "'\(parameter.name)' must be a finite number")
+      #expect(
+        parameter.objection(to: .number(value)) == "'\(parameter.name)' must be a finite number")
     }
+  }
+
+  @Test("A word is one of the listed ones, exactly")
+  func words() {
+    #expect(Example.mode.words == ["fan_in", "fan_out"])
+    #expect(Example.mode.kind == .word)
+    #expect(Example.mode.defaultValue == "fan_in")
+    #expect(Example.mode.objection(to: "fan_out") == nil)
+    #expect(
+      Example.mode.objection(to: "Fan_out")
+        == "'mode' must be one of fan_in, fan_out, not 'Fan_out'")
+    #expect(Example.mode.objection(to: 1) == "'mode' must be one of fan_in, fan_out")
+    #expect(Example.slope.objection(to: "steep") == "'slope' must be a number, not 'steep'")
+  }
+
+  @Test("A number in a range, or a word in its place")
+  func either() {
+    #expect(Example.gain.objection(to: 2) == nil)
+    #expect(Example.gain.objection(to: "activation") == nil)
+    #expect(Example.gain.objection(to: -1) == "'gain' must be at least 0")
+    #expect(
+      Example.gain.objection(to: "relu") == "'gain' must be a number or 'activation', not 'relu'")
   }
 
   @Test(

@@ -13,14 +13,14 @@ let shippedLocator = DataLocator(folders: [shippedFolder], baseFolder: "")
 
 /// A source with its parameters, as a study names it.
 func source(_ name: String, _ parameters: [String: Double] = [:]) throws -> Choice<DataSource> {
-  try Choice(try #require(DataSources.catalog[name]), parameters)
+  try Choice(try #require(DataSources.catalog[name]), Arguments(parameters))
 }
 
 /// A transform with its parameters.
 func transform(
   _ name: String, _ parameters: [String: Double] = [:]
 ) throws -> Choice<any Transform> {
-  try Choice(try #require(Transforms.catalog[name]), parameters)
+  try Choice(try #require(Transforms.catalog[name]), Arguments(parameters))
 }
 
 /// A generated data set.

@@ -3,45 +3,6 @@ import Foundation
 import Lanes
 import Networks
 
-/// φ in `Double`, written down once more from the published formulas.
-enum DoubleActivation {
-  static let formulas: [String: @Sendable (_ z: Double, _ p: [String: Double]) -> Double] = [
-    "relu": { z, _ in z > 0 ? z : 0 },
-    "leaky_relu": { z, p in z > 0 ? z : Double(Float(p["slope", default: .nan])) * z },
-    "prelu": { z, p in z > 0 ? z : Double(Float(p["slope", default: .nan])) * z },
-    "elu": { z, p in z > 0 ? z : Double(Float(p["alpha", default: .nan])) * Foundation.expm1(z) },
-    "tanh": { z, _ in Foundation.tanh(z) },
-    "sigmoid": { z, _ in 1 / (1 + Foundation.exp(-z)) },
-    "identity": { z, _ in z },
-  ]
-
-  /// φ(z): by the formula, or from the lane functions where none is listed.
-  static func value(_ z: Double, _ choice: Choice<any Activation>) -> Double {
-    formulas[choice.name]?(z, choice.parameters) ?? interpolated(z, choice)
-  }
-
-  /// Half the distance of the nodes of ``interpolated(_:_:)``: no activation should bend sharply
-  /// but at 0, which lies in the middle of a cell.
-  static let reach = 1.0 / 128
-
-  /// The cubic through φ and φ′ at the two nodes around z. `Float` values alone are too coarse for
-  /// differences over small steps; a test of its own holds φ′ against φ.
-  static func interpolated(_ z: Double, _ choice: Choice<any Activation>) -> Double {
-    let width = 2 * reach
-    let cell = ((z + reach) / width).rounded(.down)
-    let t = (z + reach) / width - cell
-    func node(_ index: Double) -> (value: Double, slope: Double) {
-      let z = Lane(repeating: Float(index * width - reach))
-      let h = choice.value.value(z)
-      return (Double(h[0]), width * Double(choice.value.derivative(z, h)[0]))
-    }
-    let (a, b) = (node(cell), node(cell + 1))
-    let rise = b.value - a.value
-    let bend = 3 * rise - 2 * a.slope - b.slope
-    return a.value + t * (a.slope + t * (bend + t * (a.slope + b.slope - 2 * rise)))
-  }
-}
-
 /// One network of a ``LaneNetwork``, in `Double` and plain loops.
 struct DoubleNetwork {
   struct Layer {

@@ -8,7 +8,14 @@ import Testing
 func choose<Value>(
   _ catalog: Catalog<Value>, _ name: String, _ parameters: [String: Double] = [:]
 ) throws -> Choice<Value> {
-  try Choice(#require(catalog[name]), parameters)
+  try Choice(#require(catalog[name]), Arguments(parameters))
+}
+
+/// The same with words among the parameters.
+func choose<Value>(
+  _ catalog: Catalog<Value>, _ name: String, arguments: Arguments
+) throws -> Choice<Value> {
+  try Choice(#require(catalog[name]), arguments)
 }
 
 func activation(_ name: String, _ parameters: [String: Double] = [:]) throws
@@ -28,11 +35,14 @@ func loss(_ name: String) throws -> Choice<any Loss> { try choose(.losses, name)
 extension CatalogEntry {
   /// The entry with legal parameters: defaults, and a value in the range for those without.
   func choiceForTests() throws -> Choice<Value> {
-    var given: [String: Double] = [:]
+    var given = Arguments()
     for parameter in parameters where parameter.defaultValue == nil {
       let low = max(parameter.minimum, -1)
       let value = min(low + 1.5, parameter.maximum)
-      given[parameter.name] = parameter.kind == .integer ? value.rounded(.up) : value
+      given[parameter.name] =
+        parameter.kind == .word
+        ? .word(parameter.words[0])
+        : .number(parameter.kind == .integer ? value.rounded(.up) : value)
     }
     return try Choice(self, given)
   }

@@ -9,7 +9,7 @@ import Testing
 func choose<Value>(
   _ catalog: Catalog<Value>, _ name: String, _ parameters: [String: Double] = [:]
 ) throws -> Choice<Value> {
-  try Choice(#require(catalog[name]), parameters)
+  try Choice(#require(catalog[name]), Arguments(parameters))
 }
 
 func criterion(_ name: String, _ parameters: [String: Double] = [:]) throws

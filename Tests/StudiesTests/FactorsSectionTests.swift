@@ -42,6 +42,29 @@ import Testing
     #expect(study.factors[2].levels.map(\.number) == [nil, nil])
   }
 
+  @Test func aParameterMayBeAWord() throws {
+    let study = try study("  network.weights.mode: [fan_in, fan_out, fan_avg]\n")
+    #expect(
+      study.conditions.map(\.settings.network.weights.description) == [
+        "he_normal", "he_normal(mode=fan_out)", "he_normal(mode=fan_avg)",
+      ])
+    #expect(study.factors[0].coordinate == "mode")
+    #expect(study.factors[0].levels.map(\.label) == ["fan_in", "fan_out", "fan_avg"])
+    #expect(study.factors[0].levels.map(\.number) == [nil, nil, nil])
+    let written = study.conditions.map {
+      $0.settings.canonical.contains(#""weights":{"name":"he_normal","parameters":{"gain":1}}"#)
+    }
+    #expect(written == [true, false, false], "a word that came later is left out at its default")
+    #expect(
+      study.conditions[1].settings.canonical.contains(
+        #""weights":{"name":"he_normal","parameters":{"gain":1,"mode":"fan_out"}}"#))
+    let whole = try self.study("  network.weights: [he_normal, {name: he_normal, mode: fan_out}]\n")
+    #expect(whole.factors[0].levels.map(\.label) == ["he_normal", "he_normal(mode=fan_out)"])
+    #expect(whole.conditions[1].settings.hash == study.conditions[1].settings.hash)
+    let set = try Samples.study(Samples.small, overrides: ["network.weights.mode=fan_out"])
+    #expect(set.conditions[0].settings.hash == study.conditions[1].settings.hash)
+  }
+
   @Test func aParameterIsSetOnWhatAnotherFactorChooses() throws {
     let study = try study(
       "  network.activation.slope: [0.1, 0.2]\n  network.activation: [leaky_relu, prelu]\n")

@@ -236,6 +236,16 @@ import Testing
       [("[relu, leaky_relu, elu]", "[relu, {name: leaky_relu, slpe: 0.2}, elo]")],
       "s.yaml:9:49: 'leaky_relu' takes no 'slpe' (did you mean 'slope'?)",
       "s.yaml:9:61: unknown activation 'elo' (did you mean 'elu'?)"),
+    // A parameter may be a word.
+    Case(
+      [("weights: he_normal", "weights: {name: he_normal, mode: fan_inn}")],
+      "s.yaml:5:80: 'network.weights.mode' cannot be 'fan_inn' (did you mean 'fan_in'?)"),
+    Case(
+      [("weights: he_normal", "weights: {name: he_normal, mode: 2}")],
+      "s.yaml:5:80: 'network.weights.mode' cannot be '2' (one of: fan_in, fan_out, fan_avg)"),
+    Case(
+      [("[relu, leaky_relu, elu]", "[relu]\n  network.weights.mode: [fan_in, fan_uot]")],
+      "s.yaml:10:34: 'network.weights.mode' cannot be 'fan_uot' (did you mean 'fan_out'?)"),
     // The value that a factor replaces is checked too.
     Case(
       [("activation: relu", "activation: rellu")],

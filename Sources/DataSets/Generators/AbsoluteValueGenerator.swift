@@ -9,7 +9,7 @@ public struct AbsoluteValueGenerator: DataGenerator {
   let rows: Int
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) { rows = parameters.count("rows") }
+  init(_ parameters: Arguments) { rows = parameters.count("rows") }
 
   /// Regression.
   public var task: DataTask { .regression }

@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import Lanes
 
 /// `x1`, `x2`, …: the names of generated inputs.
@@ -14,10 +15,10 @@ func normals(_ count: Int, mean: Double, deviation: Double, from stream: RandomS
 /// `x`, with 0 for −0, so that equal rows have equal bits.
 func positiveZero(_ x: Float) -> Float { x == 0 ? 0 : x }
 
-extension Dictionary where Key == String, Value == Double {
+extension Arguments {
   /// A whole-number parameter, which the catalog has already checked.
-  func count(_ name: String) -> Int { Int(self[name] ?? 0) }
+  func count(_ name: String) -> Int { Int(self[name, default: 0]) }
 
   /// A real parameter, which the catalog has already filled in.
-  func real(_ name: String) -> Double { self[name] ?? 0 }
+  func real(_ name: String) -> Double { self[name, default: 0] }
 }

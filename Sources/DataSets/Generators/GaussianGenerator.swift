@@ -12,7 +12,7 @@ public struct GaussianGenerator: DataGenerator {
   let deviation: Double
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     rows = parameters.count("rows")
     features = parameters.count("features")
     classes = parameters.count("classes")

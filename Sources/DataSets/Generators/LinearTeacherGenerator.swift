@@ -11,7 +11,7 @@ public struct LinearTeacherGenerator: DataGenerator {
   let classes: Int
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     rows = parameters.count("rows")
     features = parameters.count("features")
     classes = parameters.count("classes")

@@ -11,7 +11,7 @@ public struct TernaryGenerator: DataGenerator {
   let zeros: Double
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     rows = parameters.count("rows")
     features = parameters.count("features")
     zeros = parameters.real("zeros")
@@ -47,7 +47,8 @@ public struct TernaryGenerator: DataGenerator {
     parameters: [
       DataSources.rows, DataSources.features(16),
       CatalogParameter(
-        "zeros", default: 1.0 / 3, minimum: 0, maximum: 1, summary: "the share of zero cells"),
+        "zeros", default: .number(1.0 / 3), minimum: 0, maximum: 1,
+        summary: "the share of zero cells"),
     ]
   ) { .generator(TernaryGenerator($0)) }
 }

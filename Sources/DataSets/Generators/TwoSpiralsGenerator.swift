@@ -12,7 +12,7 @@ public struct TwoSpiralsGenerator: DataGenerator {
   let noise: Double
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     rows = parameters.count("rows")
     turns = parameters.real("turns")
     noise = parameters.real("noise")

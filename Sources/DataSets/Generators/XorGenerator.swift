@@ -10,7 +10,7 @@ public struct XorGenerator: DataGenerator {
   let noise: Double
 
   /// Takes a complete, legal set of parameters.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     rows = parameters.count("rows")
     noise = parameters.real("noise")
   }

@@ -38,7 +38,7 @@ public enum DataSources {
   /// The parameter `features` of every generator of any width.
   static func features(_ count: Double) -> CatalogParameter {
     CatalogParameter(
-      "features", kind: .integer, default: count, minimum: 1, maximum: 100_000,
+      "features", kind: .integer, default: .number(count), minimum: 1, maximum: 100_000,
       summary: "how many inputs a row has")
   }
 

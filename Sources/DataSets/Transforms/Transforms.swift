@@ -33,7 +33,7 @@ public enum Transforms {
       CatalogParameter(
         "offset", default: 1, minimum: 0, summary: "what the least training cell becomes")
     ]
-  ) { ShiftPositiveTransform(offset: $0["offset"] ?? 1) }
+  ) { ShiftPositiveTransform(offset: $0["offset", default: 1]) }
 
   private static let scale = CatalogEntry<any Transform>(
     "scale", summary: "Multiplies by a constant.", formula: "y = x · factor",
@@ -41,5 +41,5 @@ public enum Transforms {
     parameters: [
       CatalogParameter("factor", default: nil, summary: "what every number is multiplied by")
     ]
-  ) { ScaleTransform(factor: $0["factor"] ?? 1) }
+  ) { ScaleTransform(factor: $0["factor", default: 1]) }
 }

@@ -9,7 +9,7 @@ extension SIMD16 where Scalar == Float {
     let normal = x.selecting(x * 0x1p32, where: isSubnormal)
     var k = Logarithm.exponent(normal)
     let significand = Self(
-      bits: normal.bits &- LaneBits.shiftToExponent(SIMD16<UInt32>(truncatingIfNeeded: k)))
+      bits: normal.bits &- LaneBits.shiftToExponent(unsafeBitCast(k, to: SIMD16<UInt32>.self)))
     k.replace(with: k &- 32, where: isSubnormal)
     var result = Logarithm.combine(k, significand - 1)
     result.select(x, where: x .== Float.infinity)

@@ -10,7 +10,7 @@ extension SIMD16 where Scalar == Float {
     let safe = x.selecting(Self(repeating: 0), where: isTiny)
     let k = Logarithm.exponent(safe + 1)
     // 4·2⁻ᵏ: at k = 128 the power 2⁻ᵏ itself would be subnormal.
-    let scale = Self(bits: LaneBits.shiftToExponent(129 &- SIMD16<UInt32>(truncatingIfNeeded: k)))
+    let scale = Self(bits: LaneBits.shiftToExponent(129 &- unsafeBitCast(k, to: SIMD16<UInt32>.self)))
     let f = (scale - 4).addingProduct(scale, safe) * 0.25
     var result = Logarithm.combine(k, f)
     result.select(x, where: isTiny .| (x .== Float.infinity))

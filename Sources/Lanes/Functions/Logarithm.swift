@@ -8,14 +8,14 @@ enum Logarithm {
   /// k with 2/3 ≤ x·2⁻ᵏ < 4/3, for positive normal x.
   @inlinable @inline(always)
   static func exponent(_ x: Lane) -> SIMD16<Int32> {
-    SIMD16<Int32>(truncatingIfNeeded: x.bits &- twoThirds) &>> 23
+    unsafeBitCast(x.bits &- twoThirds, to: SIMD16<Int32>.self) &>> 23
   }
 
   /// k as a floating-point value, for |k| < 2²²: the integer is added to the bits of 1.5·2²³.
   @inlinable @inline(always)
   static func float(_ k: SIMD16<Int32>) -> Lane {
     let magic: Float = 0x1.8p23
-    let shifted = SIMD16<UInt32>(truncatingIfNeeded: k) &+ magic.bitPattern
+    let shifted = unsafeBitCast(k, to: SIMD16<UInt32>.self) &+ magic.bitPattern
     return Lane(bits: shifted) - magic
   }
 

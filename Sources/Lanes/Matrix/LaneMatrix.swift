@@ -1,7 +1,7 @@
 /// A matrix of sixteen networks: `rows` × `columns` elements, each a ``Lane``, lane innermost.
 ///
-/// Rows are padded to an odd number of lanes (power-of-two strides cost up to a third of the
-/// speed) and the whole is aligned to 64 bytes. The padding is zero at first. Routines may walk the
+/// Rows of more than eight columns are padded to an odd number of lanes (power-of-two strides cost
+/// up to a third of the speed) and the whole is aligned to 64 bytes. The padding is zero at first. Routines may walk the
 /// flat ``storage``: they keep the padding of parameters and gradients zero, and no element ever
 /// depends on it. A matrix belongs to one task.
 public final class LaneMatrix {
@@ -9,7 +9,7 @@ public final class LaneMatrix {
   public let rows: Int
   /// The number of columns in use.
   public let columns: Int
-  /// Lanes from one row to the next: `columns`, or one more to make it odd.
+  /// Lanes from one row to the next: `columns`, or one more to make a wide row odd.
   public let stride: Int
   /// `rows × stride` lanes.
   public let storage: UnsafeMutablePointer<Lane>
@@ -18,7 +18,7 @@ public final class LaneMatrix {
   public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
-    stride = columns | 1
+    stride = columns > 8 ? columns | 1 : columns
     let count = max(rows * stride, 1)
     // A lane's own alignment is 16 bytes: without asking for more, most loads would cross a
     // cache line.
@@ -37,6 +37,11 @@ public final class LaneMatrix {
   /// The first lane of a row.
   @inlinable public func row(_ index: Int) -> UnsafeMutablePointer<Lane> {
     storage + index * stride
+  }
+
+  /// The places of some rows in ``storage``, padding included.
+  @inlinable public func range(of rows: Range<Int>) -> Range<Int> {
+    (rows.lowerBound &* stride)..<(rows.upperBound &* stride)
   }
 
   /// One element of all sixteen networks.

@@ -1,20 +1,27 @@
-/// One row of accumulators of a tile: so many neighbouring columns, held in registers.
+/// One row of a tile: so many neighbouring columns, held in registers.
 ///
-/// The widths are separate types because the accumulators must be plain stored properties: arrays
+/// The widths are separate types because accumulators must be plain stored properties: arrays
 /// (`InlineArray` too) stay in memory and cost a factor of twenty.
 protocol TileColumns {
-  static var count: Int { get }
-  init(load source: UnsafePointer<Lane>, _ step: Int)
-  func store(_ target: UnsafeMutablePointer<Lane>)
+  /// Zeros.
+  init()
+  /// Neighbours in memory.
+  init(load source: UnsafeRawPointer)
+  /// One term of the right operand.
+  init(_ right: RightColumns)
+  func store(_ target: UnsafeMutableRawPointer)
   /// Adds `left · right`, one fused multiply-add an element.
   mutating func addProduct(_ left: Lane, _ right: Self)
 }
 
 struct OneColumn: TileColumns {
   var c0: Lane
-  static var count: Int { 1 }
-  @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) { c0 = source[0] }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Lane>) { target[0] = c0 }
+  @inline(__always) init() { c0 = Lane() }
+  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: Lane.self) }
+  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: Lane.self) }
+  @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: c0, as: Lane.self)
+  }
   @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
     c0.addProduct(left, right.c0)
   }
@@ -23,14 +30,21 @@ struct OneColumn: TileColumns {
 struct TwoColumns: TileColumns {
   var c0: Lane
   var c1: Lane
-  static var count: Int { 2 }
-  @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) {
-    c0 = source[0]
-    c1 = source[step]
+  @inline(__always) init() {
+    c0 = Lane()
+    c1 = Lane()
   }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Lane>) {
-    target[0] = c0
-    target[1] = c1
+  @inline(__always) init(load source: UnsafeRawPointer) {
+    c0 = source.load(as: Lane.self)
+    c1 = source.load(fromByteOffset: 64, as: Lane.self)
+  }
+  @inline(__always) init(_ right: RightColumns) {
+    c0 = right.base.load(as: Lane.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: Lane.self)
+  }
+  @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: c0, as: Lane.self)
+    target.storeBytes(of: c1, toByteOffset: 64, as: Lane.self)
   }
   @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
     c0.addProduct(left, right.c0)
@@ -43,18 +57,29 @@ struct FourColumns: TileColumns {
   var c1: Lane
   var c2: Lane
   var c3: Lane
-  static var count: Int { 4 }
-  @inline(__always) init(load source: UnsafePointer<Lane>, _ step: Int) {
-    c0 = source[0]
-    c1 = source[step]
-    c2 = source[2 &* step]
-    c3 = source[3 &* step]
+  @inline(__always) init() {
+    c0 = Lane()
+    c1 = Lane()
+    c2 = Lane()
+    c3 = Lane()
   }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Lane>) {
-    target[0] = c0
-    target[1] = c1
-    target[2] = c2
-    target[3] = c3
+  @inline(__always) init(load source: UnsafeRawPointer) {
+    c0 = source.load(as: Lane.self)
+    c1 = source.load(fromByteOffset: 64, as: Lane.self)
+    c2 = source.load(fromByteOffset: 128, as: Lane.self)
+    c3 = source.load(fromByteOffset: 192, as: Lane.self)
+  }
+  @inline(__always) init(_ right: RightColumns) {
+    c0 = right.base.load(as: Lane.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: Lane.self)
+    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: Lane.self)
+    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: Lane.self)
+  }
+  @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: c0, as: Lane.self)
+    target.storeBytes(of: c1, toByteOffset: 64, as: Lane.self)
+    target.storeBytes(of: c2, toByteOffset: 128, as: Lane.self)
+    target.storeBytes(of: c3, toByteOffset: 192, as: Lane.self)
   }
   @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
     c0.addProduct(left, right.c0)

@@ -19,18 +19,18 @@ public protocol Activation: Sendable {
   /// Where the parameter that each unit learns starts; `nil` where nothing is learned.
   var learnedStart: Float? { get }
 
-  /// h = φ(z) for the first `rows` rows.
-  func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Int, learned: LaneMatrix?)
+  /// h = φ(z) for some rows.
+  func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?)
 
   /// Turns ∂loss/∂h, in `gradient`, into ∂loss/∂z, and writes ∂loss/∂(learned parameter) if there
   /// is one; `adding` continues a sum over rows.
   func backward(
-    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Int, learned: LaneMatrix?,
+    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?,
     learnedGradient: LaneMatrix?, adding: Bool)
 
-  /// φ′(z) for the first `rows` rows.
+  /// φ′(z) for some rows.
   func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Int, learned: LaneMatrix?)
+    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?)
 }
 
 extension Activation {
@@ -38,35 +38,35 @@ extension Activation {
   public var learnedStart: Float? { nil }
 
   /// h = φ(z), values under 2⁻¹⁰⁰ flushed to zero.
-  public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Int, learned: LaneMatrix?) {
+  public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?) {
     let source = z.storage
     let target = h.storage
-    for index in 0..<(rows &* z.stride) {
+    for index in z.range(of: rows) {
       target[index] = value(source[index]).flushed
     }
   }
 
   /// ∂loss/∂z = ∂loss/∂h · φ′(z), values under 2⁻¹⁰⁰ flushed to zero.
   public func backward(
-    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Int, learned: LaneMatrix?,
+    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?,
     learnedGradient: LaneMatrix?, adding: Bool
   ) {
     let pre = z.storage
     let post = h.storage
     let slope = gradient.storage
-    for index in 0..<(rows &* z.stride) {
+    for index in z.range(of: rows) {
       slope[index] = (slope[index] * derivative(pre[index], post[index])).flushed
     }
   }
 
   /// φ′(z), element by element.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Int, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
   ) {
     let pre = z.storage
     let post = h.storage
     let target = slopes.storage
-    for index in 0..<(rows &* z.stride) {
+    for index in z.range(of: rows) {
       target[index] = derivative(pre[index], post[index])
     }
   }

@@ -28,9 +28,9 @@ extension LearnedActivation {
   }
 
   /// h = φ(z; a), one a for each unit.
-  public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Int, learned: LaneMatrix?) {
+  public func forward(_ z: LaneMatrix, into h: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?) {
     guard let learned else { return }
-    for row in 0..<rows {
+    for row in rows {
       let source = z.row(row)
       let target = h.row(row)
       for unit in 0..<z.columns {
@@ -41,12 +41,12 @@ extension LearnedActivation {
 
   /// ∂loss/∂z in place of ∂loss/∂h, and ∂loss/∂a summed over the rows in their order.
   public func backward(
-    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Int, learned: LaneMatrix?,
+    z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?,
     learnedGradient: LaneMatrix?, adding: Bool
   ) {
     guard let learned, let learnedGradient else { return }
     if !adding { learnedGradient.fill(Lane()) }
-    for row in 0..<rows {
+    for row in rows {
       let pre = z.row(row)
       let post = h.row(row)
       let slope = gradient.row(row)
@@ -61,10 +61,10 @@ extension LearnedActivation {
 
   /// ∂φ/∂z, element by element.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Int, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
   ) {
     guard let learned else { return }
-    for row in 0..<rows {
+    for row in rows {
       let pre = z.row(row)
       let post = h.row(row)
       let target = slopes.row(row)

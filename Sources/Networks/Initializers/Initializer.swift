@@ -1,4 +1,3 @@
-public import Catalogs
 public import Lanes
 
 /// The rule by which the weights, or the biases, of a layer get their first values.
@@ -9,20 +8,12 @@ public protocol Initializer: Sendable {
   /// The value at index i depends on the stream's draw i alone wherever the rule allows it, so
   /// that conditions of one study share their draws.
   func values(count: Int, fanIn: Int, fanOut: Int, stream: RandomStream) -> [Float]
+
+  /// The rule with everything filled in that it takes from the activation of the hidden layers.
+  func resolved(for activation: any Activation) -> any Initializer
 }
 
-extension Catalog where Value == any Initializer {
-  /// Every initializer of weights.
-  public static let weightInitializers = Catalog(
-    "weight_initializers", biasInitializers.entries + [Orthogonal.entry])
-
-  /// Every initializer of biases; fan_in and fan_out are those of the layer.
-  public static let biasInitializers = Catalog(
-    "bias_initializers",
-    [
-      Constant.zeros, Constant.entry, Normal.entry, Uniform.entry,
-      VarianceScaling.entry(.he, .normal), VarianceScaling.entry(.he, .uniform),
-      VarianceScaling.entry(.glorot, .normal), VarianceScaling.entry(.glorot, .uniform),
-      VarianceScaling.entry(.lecun, .normal), VarianceScaling.entry(.lecun, .uniform),
-    ])
+extension Initializer {
+  /// The rule itself: it takes nothing from the activation, unless it says otherwise.
+  public func resolved(for activation: any Activation) -> any Initializer { self }
 }

@@ -11,13 +11,16 @@ public struct Orthogonal: Initializer {
   public static let entry = CatalogEntry<any Initializer>(
     "orthogonal", summary: "Orthonormal columns or rows, Haar distributed",
     formula: "gain·Q, QᵀQ = I (or QQᵀ = I)", source: "Saxe, McClelland & Ganguli 2014",
-    parameters: [
-      CatalogParameter("gain", default: 1, minimum: 0, summary: "multiplies every value")
-    ]
-  ) { Orthogonal(gain: $0["gain", default: 1]) }
+    parameters: [Gain.parameter("multiplies every value")]
+  ) { Orthogonal(gain: Gain($0)) }
 
   /// The factor on every value.
-  public let gain: Double
+  public let gain: Gain
+
+  /// The rule with the activation's gain, if it takes that.
+  public func resolved(for activation: any Activation) -> any Initializer {
+    Orthogonal(gain: .number(gain.value(for: activation)))
+  }
 
   /// fan_in × fan_out values in rows of fan_out.
   public func values(count: Int, fanIn: Int, fanOut: Int, stream: RandomStream) -> [Float] {
@@ -49,7 +52,7 @@ public struct Orthogonal: Initializer {
       for unit in 0..<fanOut {
         let value =
           fanIn >= fanOut ? basis[unit * long + input] : basis[input * long + unit]
-        result[input * fanOut + unit] = Float(gain * value)
+        result[input * fanOut + unit] = Float(gain.number * value)
       }
     }
     return result

@@ -11,11 +11,16 @@ public enum LaneTargets {
 /// The classes of the rows of a batch, for each of sixteen networks.
 public final class LaneLabels {
   /// One class for each row and network.
-  public var rows: [SIMD16<Int32>]
+  public let rows: UnsafeMutablePointer<SIMD16<Int32>>
 
   /// Room for so many rows, all class 0.
   public init(rows count: Int) {
-    rows = Array(repeating: SIMD16(), count: count)
+    rows = .allocate(capacity: max(count, 1))
+    rows.initialize(repeating: SIMD16(), count: max(count, 1))
+  }
+
+  deinit {
+    rows.deallocate()
   }
 }
 

@@ -11,162 +11,95 @@ public final class LaneNetwork {
   /// Makes networks whose parameters are drawn from the streams `weights.layer1`,
   /// `biases.layer1`, … of each network's key, the output layer numbered last.
   ///
-  /// - Parameter keys: one key for each network, at most sixteen; the lanes past them repeat the
-  ///   last one.
+  /// - Parameters:
+  ///   - keys: one key for each network, at most sixteen; the lanes past them repeat the last one.
+  ///   - samples: the training rows; needed where an initializer looks at them.
   public init(
-    features: Int, outputs: Int, configuration: NetworkConfiguration, keys: [RandomKey]
+    features: Int, outputs: Int, configuration: NetworkConfiguration, keys: [RandomKey],
+    samples: Samples? = nil
   ) {
     precondition(!keys.isEmpty && keys.count <= Lane.width, "one to sixteen networks")
     let widths = [features] + configuration.hidden + [outputs]
     activation = configuration.activation.value
-    let learnedStart = activation.learnedStart
-    var layers: [DenseLayer] = []
-    for number in 1..<widths.count {
-      let isHidden = number < widths.count - 1
-      let layer = DenseLayer(
+    let learns = activation.learnedStart != nil
+    layers = (1..<widths.count).map { number in
+      DenseLayer(
         fanIn: widths[number - 1], fanOut: widths[number],
-        hasBiases: configuration.biases != nil, learns: isHidden && learnedStart != nil)
-      for lane in 0..<Lane.width {
-        let key = keys[min(lane, keys.count - 1)]
-        layer.draw(number: number, lane: lane, key: key, configuration: configuration)
-      }
-      if let learned = layer.learned {
-        for unit in 0..<layer.fanOut { learned[0, unit] = Lane(repeating: learnedStart ?? 0) }
-      }
-      layers.append(layer)
+        hasBiases: configuration.biases(ofLayer: number) != nil,
+        learns: number < widths.count - 1 && learns)
     }
-    self.layers = layers
+    NetworkStart(configuration: configuration, keys: keys, samples: samples).fill(layers)
   }
 
   /// Computes pre-activations, activations and outputs of the first `rows` rows.
-  public func forward(_ inputs: LaneInputs, rows: Int, in space: Workspace) {
-    for (index, layer) in layers.enumerated() {
-      let target = space.preactivations[index]
-      let start = layer.biases.map { UnsafePointer($0.storage) }
-      if index == 0 {
-        switch inputs {
-        case .perNetwork(let matrix):
-          layer.product(of: matrix.storage, stride: matrix.stride, into: target)
-            .compute(
-              rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-              start: start.map { .columns($0) } ?? .zero)
-        case .shared(let values, let features):
-          layer.product(of: values, stride: features, into: target)
-            .compute(
-              rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-              start: start.map { .columns($0) } ?? .zero)
+  ///
+  /// A layer's activations are computed a few rows after its pre-activations, while these are in
+  /// the cache. With `dropout`, one for each hidden layer, a layer hands on what is not dropped.
+  public func forward(
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, dropout: [Dropout] = []
+  ) {
+    for index in layers.indices {
+      let layer = layers[index]
+      let z = space.preactivations[index]
+      let h = index < layers.count - 1 ? space.activations[index] : nil
+      for block in layer.blocks(of: rows) {
+        if index > 0 {
+          let below = dropout.isEmpty ? space.activations[index - 1] : dropout[index - 1].dropped
+          layer.forward(below, into: z, rows: block)
+        } else {
+          layer.forward(inputs, into: z, rows: block)
         }
-      } else {
-        let source = space.activations[index - 1]
-        layer.product(of: source.storage, stride: source.stride, into: target)
-          .compute(
-            rows: rows, columns: layer.fanOut, terms: layer.fanIn,
-            start: start.map { .columns($0) } ?? .zero)
+        if let h { activation.forward(z, into: h, rows: block, learned: layer.learned) }
       }
-      if index < layers.count - 1 {
-        activation.forward(
-          target, into: space.activations[index], rows: rows, learned: layer.learned)
-      }
+      if let h, !dropout.isEmpty { dropout[index].drop(h, rows: rows) }
     }
   }
 
-  /// Computes ∂loss/∂(parameters) into `gradient` from ∂loss/∂outputs, which stands in the last of
-  /// `space.slopes`; `adding` continues sums over earlier rows.
-  public func backward(
-    _ inputs: LaneInputs, rows: Int, in space: Workspace, gradient: [DenseLayer], adding: Bool
+  /// Computes ∂loss/∂(parameters) from ∂loss/∂outputs, which stands in the last of `space.slopes`,
+  /// layer by layer from the last; `adding` continues sums over earlier rows, and `dropout` is that
+  /// of the forward pass.
+  public func backward<Target: GradientTarget>(
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool = false,
+    dropout: [Dropout] = []
   ) {
     for index in layers.indices.reversed() {
       let layer = layers[index]
       let slope = space.slopes[index]
-      if index < layers.count - 1 {
-        activation.backward(
-          z: space.preactivations[index], h: space.activations[index], gradient: slope,
-          rows: rows, learned: layer.learned, learnedGradient: gradient[index].learned,
-          adding: adding)
-      }
-      if index == 0 {
-        switch inputs {
-        case .perNetwork(let matrix):
-          gradient[0].weights.addOuterProducts(
-            of: matrix.storage, stride: matrix.stride, and: slope, rows: rows, adding: adding)
-        case .shared(let values, let features):
-          gradient[0].weights.addOuterProducts(
-            of: values, stride: features, and: slope, rows: rows, adding: adding)
+      if index > 0 {
+        let below = space.slopes[index - 1]
+        let learned = target.learned(index - 1)
+        for block in layer.blocks(of: rows) {
+          layer.backward(slope, into: below, rows: block)
+          if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
+          activation.backward(
+            z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
+            rows: block, learned: layers[index - 1].learned, learnedGradient: learned,
+            adding: adding || block.lowerBound > 0)
         }
-      } else {
-        let source = space.activations[index - 1]
-        gradient[index].weights.addOuterProducts(
-          of: source.storage, stride: source.stride, and: slope, rows: rows, adding: adding)
-        MatrixProduct<Lane>(
-          left: slope.storage, row: slope.stride, term: 1,
-          right: layer.weights.storage, term: 1, column: layer.weights.stride,
-          target: space.slopes[index - 1].storage, row: space.slopes[index - 1].stride
-        ).compute(rows: rows, columns: layer.fanIn, terms: layer.fanOut, start: .zero)
       }
-      gradient[index].biases?.addColumnSums(of: slope, rows: rows, adding: adding)
+      let height = target.weightRows(of: layer)
+      var first = 0
+      while first < layer.fanIn {
+        let part = first..<min(first + height, layer.fanIn)
+        let room = target.weights(index, rows: part)
+        if index > 0 {
+          layer.gradient(
+            of: part,
+            from: dropout.isEmpty ? space.activations[index - 1] : dropout[index - 1].dropped,
+            and: slope, samples: rows, into: room,
+            adding: adding)
+        } else {
+          layer.gradient(
+            of: part, from: inputs, and: slope, samples: rows, into: room, adding: adding)
+        }
+        target.takeWeights(index, rows: part)
+        first += height
+      }
+      target.biases(index)?.addColumnSums(of: slope, rows: rows, adding: adding)
+      target.takeRest(index)
     }
   }
 
   /// Layers of the same shapes, all zero.
   public func emptyLayers() -> [DenseLayer] { layers.map { $0.emptyCopy() } }
-}
-
-extension DenseLayer {
-  fileprivate func draw(
-    number: Int, lane: Int, key: RandomKey, configuration: NetworkConfiguration
-  ) {
-    let values = configuration.weights.value.values(
-      count: fanIn * fanOut, fanIn: fanIn, fanOut: fanOut,
-      stream: RandomStream(key: key, name: "weights.layer\(number)"))
-    for input in 0..<fanIn {
-      let row = weights.row(input)
-      for unit in 0..<fanOut { row[unit][lane] = values[input * fanOut + unit] }
-    }
-    guard let biases, let rule = configuration.biases?.value else { return }
-    let shifts = rule.values(
-      count: fanOut, fanIn: fanIn, fanOut: fanOut,
-      stream: RandomStream(key: key, name: "biases.layer\(number)"))
-    for unit in 0..<fanOut { biases.storage[unit][lane] = shifts[unit] }
-  }
-
-  fileprivate func product<Left: LaneOperand>(
-    of source: UnsafePointer<Left>, stride: Int, into target: LaneMatrix
-  ) -> MatrixProduct<Left> {
-    MatrixProduct(
-      left: source, row: stride, term: 1,
-      right: weights.storage, term: weights.stride, column: 1,
-      target: target.storage, row: target.stride)
-  }
-}
-
-extension LaneMatrix {
-  /// Σ over rows of (input)·(slope): the weight gradient.
-  fileprivate func addOuterProducts(
-    of source: UnsafePointer<Lane>, stride: Int, and slope: LaneMatrix, rows: Int, adding: Bool
-  ) {
-    MatrixProduct<Lane>(
-      left: source, row: 1, term: stride, right: slope.storage, term: slope.stride, column: 1,
-      target: storage, row: self.stride
-    ).compute(
-      rows: self.rows, columns: columns, terms: rows, start: adding ? .accumulate : .zero)
-  }
-
-  fileprivate func addOuterProducts(
-    of source: UnsafePointer<Float>, stride: Int, and slope: LaneMatrix, rows: Int, adding: Bool
-  ) {
-    MatrixProduct<Float>(
-      left: source, row: 1, term: stride, right: slope.storage, term: slope.stride, column: 1,
-      target: storage, row: self.stride
-    ).compute(
-      rows: self.rows, columns: columns, terms: rows, start: adding ? .accumulate : .zero)
-  }
-
-  /// The sum of each column, row after row: the bias gradient.
-  fileprivate func addColumnSums(of slope: LaneMatrix, rows: Int, adding: Bool) {
-    if !adding { fill(Lane()) }
-    for row in 0..<rows {
-      let values = slope.row(row)
-      for unit in 0..<columns { storage[unit] += values[unit] }
-    }
-  }
 }

@@ -21,6 +21,15 @@ public final class Dropout {
     scale = Lane(repeating: Float(1 / (1 - rate)))
   }
 
+  /// Dropout of every hidden layer; none at all where nothing is dropped.
+  static func layers(_ widths: [Int], rate: Double, keys: [RandomKey], rows: Int) -> [Dropout] {
+    guard rate != 0 else { return [] }
+    return widths.enumerated().map { index, width in
+      Dropout(
+        rate: rate, name: "dropout.layer\(index + 1)", keys: keys, rows: rows, columns: width)
+    }
+  }
+
   /// Draws new masks and drops from `values`.
   func drop(_ values: LaneMatrix, rows: Int) {
     masks.drawUniform()
@@ -35,8 +44,8 @@ public final class Dropout {
   }
 
   /// ∂loss/∂h in place of ∂loss/∂h′.
-  func pass(_ slopes: LaneMatrix, rows: Int) {
-    for row in 0..<rows {
+  func pass(_ slopes: LaneMatrix, rows: Range<Int>) {
+    for row in rows {
       let (mask, slope) = (masks.values.row(row), slopes.row(row))
       for column in 0..<slopes.columns { slope[column] *= mask[column] }
     }

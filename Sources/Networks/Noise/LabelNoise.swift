@@ -11,7 +11,11 @@ struct LabelNoise {
   /// The share of rows whose label is another than that of the data.
   let changed: Lane
 
-  init(_ classes: [Int32], of count: Int, share: Double, keys: [RandomKey]) {
+  /// `nil` where labels stay as they are, or targets are no classes.
+  init?(_ samples: Samples, share: Double, keys: [RandomKey]) {
+    guard share > 0, case .classes(let classes) = samples.targets else { return nil }
+    // One output stands for two classes.
+    let count = Double(max(samples.outputs, 2))
     let streams = keys.map { RandomStream(key: $0, name: "label_noise") }
     var changes = SIMD16<Int32>()
     labels = classes.enumerated().map { row, own in
@@ -19,7 +23,7 @@ struct LabelNoise {
       for (lane, stream) in streams.enumerated() {
         let index = 2 * UInt64(row)
         guard stream.uniformDouble(at: index) < share else { continue }
-        labels[lane] = Int32(stream.uniformDouble(at: index + 1) * Double(count))
+        labels[lane] = Int32(stream.uniformDouble(at: index + 1) * count)
         if labels[lane] != own { changes[lane] += 1 }
       }
       return labels

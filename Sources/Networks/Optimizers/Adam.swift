@@ -33,7 +33,7 @@ public struct Adam: Optimizer {
   }
 
   /// Reads the parameters of a study.
-  init(_ parameters: [String: Double]) {
+  init(_ parameters: Arguments) {
     self.init(
       beta1: parameters["beta1", default: 0.9], beta2: parameters["beta2", default: 0.999],
       epsilon: parameters["epsilon", default: 1e-8])

@@ -34,10 +34,10 @@ enum Moments {
   static func betas(_ first: Double = 0.9, _ second: Double = 0.999) -> [CatalogParameter] {
     [
       CatalogParameter(
-        "beta1", default: first, minimum: 0, maximum: 1, includesMaximum: false,
+        "beta1", default: .number(first), minimum: 0, maximum: 1, includesMaximum: false,
         summary: "share of the mean gradient that is kept"),
       CatalogParameter(
-        "beta2", default: second, minimum: 0, maximum: 1, includesMaximum: false,
+        "beta2", default: .number(second), minimum: 0, maximum: 1, includesMaximum: false,
         summary: "share of the mean square that is kept"),
     ]
   }
@@ -46,7 +46,7 @@ enum Moments {
   /// unit is zero from the first step, and 0/0 would make it NaN.
   static func epsilon(_ value: Double) -> CatalogParameter {
     CatalogParameter(
-      "epsilon", default: value, minimum: 1e-30, maximum: 1e30,
+      "epsilon", default: .number(value), minimum: 1e-30, maximum: 1e30,
       summary: "added to the denominator")
   }
 }

@@ -36,6 +36,6 @@ extension CatalogParameter {
 
   /// A share of the learning rate.
   static func share(_ name: String, default value: Double, summary: String) -> CatalogParameter {
-    CatalogParameter(name, default: value, minimum: 0, maximum: 1e6, summary: summary)
+    CatalogParameter(name, default: .number(value), minimum: 0, maximum: 1e6, summary: summary)
   }
 }

@@ -6,31 +6,46 @@ internal import Lanes
 /// the study's stream `shuffle`. The epochs follow each other without a gap, so that every batch
 /// is full: a batch may hold the end of one epoch and the beginning of the next.
 struct BatchOrder {
-  private let streams: [RandomStream]
   private let rows: Int
   private var epoch: UInt32 = 0
   private var position = 0
-  /// The current permutation of each stream.
-  private var orders: [[Int32]]
+  private var orders: Orders
 
-  /// One stream for each order; `rows` is the number of training rows.
-  init(keys: [RandomKey], rows: Int) {
-    let streams = keys.map { RandomStream(key: $0, name: "shuffle") }
-    self.streams = streams
-    self.rows = rows
-    orders = streams.map { $0.permutation(of: rows, number: 0) }
+  private enum Orders {
+    case perNetwork(LanePermutation)
+    case shared(RandomStream, [Int32])
   }
 
-  /// The rows of every stream at the next position: `rows[stream]`.
-  mutating func next(_ result: UnsafeMutableBufferPointer<Int>) {
+  /// An order for each of sixteen networks.
+  init(networks keys: [RandomKey], rows: Int) {
+    self.rows = rows
+    let permutation = LanePermutation(keys: keys, name: "shuffle", count: rows)
+    permutation.draw(number: 0)
+    orders = .perNetwork(permutation)
+  }
+
+  /// One order for all networks.
+  init(shared key: RandomKey, rows: Int) {
+    self.rows = rows
+    let stream = RandomStream(key: key, name: "shuffle")
+    orders = .shared(stream, stream.permutation(of: rows, number: 0))
+  }
+
+  /// The rows of every network at the next position.
+  mutating func next() -> SIMD16<Int32> {
     if position == rows {
       position = 0
       epoch += 1
-      for stream in streams.indices {
-        orders[stream] = streams[stream].permutation(of: rows, number: epoch)
+      switch orders {
+      case .perNetwork(let permutation): permutation.draw(number: epoch)
+      case .shared(let stream, _):
+        orders = .shared(stream, stream.permutation(of: rows, number: epoch))
       }
     }
-    for stream in orders.indices { result[stream] = Int(orders[stream][position]) }
-    position += 1
+    defer { position += 1 }
+    switch orders {
+    case .perNetwork(let permutation): return permutation.order[position]
+    case .shared(_, let order): return SIMD16(repeating: order[position])
+    }
   }
 }

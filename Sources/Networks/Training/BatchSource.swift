@@ -9,99 +9,108 @@ final class BatchSource {
   private let rows: Int
   private var order: BatchOrder?
   private let inputs: BatchInputs
-  private let labels: LaneLabels
-  private let values: LaneMatrix
-  /// The sample that each network, or all of them, sees at a position.
-  private let chosen: UnsafeMutableBufferPointer<Int>
+  private let targets: LaneTargets
+  private let noise: LabelNoise?
+  private let gathered: UnsafeMutablePointer<Lane>
 
   private enum BatchInputs {
-    case perNetwork(LaneMatrix)
+    case perNetwork(LaneMatrix, SampleRows)
     case shared(UnsafeMutablePointer<Float>)
   }
 
-  /// Batches of `rows` rows.
-  init(samples: Samples, rows: Int, order: TrainingConfiguration.BatchOrder, keys: LaneKeys) {
+  /// Batches of `rows` rows; `labelNoise` is the share of labels that are drawn anew.
+  init(
+    samples: Samples, rows: Int, order: TrainingConfiguration.BatchOrder, keys: LaneKeys,
+    labelNoise: Double = 0
+  ) {
     self.samples = samples
     self.rows = rows
-    labels = LaneLabels(rows: samples.hasClasses ? rows : 0)
-    values = LaneMatrix(rows: samples.hasClasses ? 0 : rows, columns: samples.outputs)
-    chosen = .allocate(capacity: Lane.width)
-    chosen.initialize(repeating: 0)
+    noise = LabelNoise(samples, share: labelNoise, keys: keys.networks)
+    targets =
+      samples.hasClasses
+      ? .classes(LaneLabels(rows: rows))
+      : .values(LaneMatrix(rows: rows, columns: samples.outputs))
     let isWhole = rows == samples.count
+    var room = 1
     if isWhole || order == .shared {
-      let buffer = UnsafeMutableBufferPointer<Float>.allocate(
-        capacity: max(rows * samples.features, 1))
-      buffer.initialize(repeating: 0)
-      self.inputs = buffer.baseAddress.map { .shared($0) } ?? .perNetwork(values)
-      self.order = isWhole ? nil : BatchOrder(keys: [keys.study], rows: samples.count)
+      let buffer = UnsafeMutablePointer<Float>.allocate(capacity: max(rows * samples.features, 1))
+      buffer.initialize(repeating: 0, count: max(rows * samples.features, 1))
+      inputs = .shared(buffer)
+      self.order = isWhole ? nil : BatchOrder(shared: keys.study, rows: samples.count)
     } else {
-      self.inputs = .perNetwork(LaneMatrix(rows: rows, columns: samples.features))
-      self.order = BatchOrder(keys: keys.networks, rows: samples.count)
+      let source = SampleRows(samples)
+      inputs = .perNetwork(LaneMatrix(rows: rows, columns: samples.features), source)
+      self.order = BatchOrder(networks: keys.networks, rows: samples.count)
+      room = source.columns
     }
-    if isWhole { for row in 0..<rows { place(row) { _ in row } } }
+    gathered = .allocate(capacity: room)
+    gathered.initialize(repeating: Lane(), count: room)
+    if isWhole {
+      for row in 0..<rows { place(row, Int32(truncatingIfNeeded: row)) }
+    }
   }
 
   deinit {
-    chosen.deallocate()
+    gathered.deallocate()
     if case .shared(let buffer) = inputs { buffer.deallocate() }
   }
 
+  /// The share of labels that noise has changed.
+  var changedLabels: Lane { noise?.changed ?? Lane() }
+
   /// The next batch; valid until the one after it is asked for.
   func next() -> (inputs: LaneInputs, targets: LaneTargets) {
-    if order != nil {
-      for position in 0..<rows {
-        order?.next(chosen)
-        if case .perNetwork = inputs {
-          place(position) { chosen[$0] }
-        } else {
-          place(position) { _ in chosen[0] }
+    switch inputs {
+    case .shared(let buffer):
+      if order != nil {
+        for position in 0..<rows {
+          if let chosen = order?.next() { place(position, chosen[0]) }
         }
       }
-    }
-    let targets: LaneTargets = samples.hasClasses ? .classes(labels) : .values(values)
-    switch inputs {
-    case .perNetwork(let matrix): return (.perNetwork(matrix), targets)
-    case .shared(let buffer): return (.shared(buffer, features: samples.features), targets)
+      return (.shared(buffer, features: samples.features), targets)
+    case .perNetwork(let matrix, let source):
+      for position in 0..<rows {
+        guard let chosen = order?.next() else { break }
+        source.gather(chosen, into: gathered)
+        matrix.row(position).update(from: gathered, count: source.features)
+        placeTargets(position, gathered + source.features)
+        if let noise, case .classes(let labels) = targets {
+          for lane in 0..<Lane.width {
+            labels.rows[position][lane] = noise.labels[Int(chosen[lane])][lane]
+          }
+        }
+      }
+      return (.perNetwork(matrix), targets)
     }
   }
 
-  /// Copies the samples `row(lane)` to one position of the batch.
+  /// Copies the targets of a row from gathered lanes.
   @inline(__always)
-  private func place(_ position: Int, row: (_ lane: Int) -> Int) {
-    let features = samples.features
-    samples.inputs.withUnsafeBufferPointer { source in
-      guard let base = source.baseAddress else { return }
-      switch inputs {
-      case .shared(let buffer):
-        (buffer + position * features).update(from: base + row(0) * features, count: features)
-      case .perNetwork(let matrix):
-        let target = matrix.row(position)
-        let from =
-          SIMD16<Int>(
-            row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7),
-            row(8), row(9), row(10), row(11), row(12), row(13), row(14), row(15)) &* features
-        for feature in 0..<features {
-          let column = base + feature
-          target[feature] = Lane(
-            column[from[0]], column[from[1]], column[from[2]], column[from[3]],
-            column[from[4]], column[from[5]], column[from[6]], column[from[7]],
-            column[from[8]], column[from[9]], column[from[10]], column[from[11]],
-            column[from[12]], column[from[13]], column[from[14]], column[from[15]])
-        }
-      }
+  private func placeTargets(_ position: Int, _ lanes: UnsafeMutablePointer<Lane>) {
+    switch targets {
+    case .classes(let labels):
+      labels.rows[position] = SIMD16<Int32>(truncatingIfNeeded: lanes[0].bits)
+    case .values(let values):
+      values.row(position).update(from: lanes, count: samples.outputs)
     }
-    switch samples.targets {
-    case .classes(let classes):
-      var classesOfRow = SIMD16<Int32>()
-      for lane in 0..<Lane.width { classesOfRow[lane] = classes[row(lane)] }
-      labels.rows[position] = classesOfRow
-    case .values(let all):
-      let outputs = samples.outputs
-      for output in 0..<outputs {
-        var value = Lane()
-        for lane in 0..<Lane.width { value[lane] = all[row(lane) * outputs + output] }
-        values[position, output] = value
+  }
+
+  /// Copies one sample, for all networks, to one position of the batch.
+  private func place(_ position: Int, _ row: Int32) {
+    guard case .shared(let buffer) = inputs else { return }
+    let features = samples.features
+    let row = Int(row)
+    for feature in 0..<features {
+      buffer[position * features + feature] = samples.inputs[row * features + feature]
+    }
+    switch (targets, samples.targets) {
+    case (.classes(let labels), .classes(let classes)):
+      labels.rows[position] = noise?.labels[row] ?? SIMD16(repeating: classes[row])
+    case (.values(let values), .values(let wanted)):
+      for output in 0..<samples.outputs {
+        values[position, output] = Lane(repeating: wanted[row * samples.outputs + output])
       }
+    default: break
     }
   }
 }

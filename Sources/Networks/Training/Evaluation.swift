@@ -59,7 +59,8 @@ public final class Evaluation {
         hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: rows))
         visit(Part(rows: rows, space: space))
         if let gradient {
-          network.backward(inputs, rows: rows, in: space, gradient: gradient, adding: part > 0)
+          network.backward(
+            inputs, rows: rows, in: space, into: StoredGradient(gradient), adding: part > 0)
         }
       }
     }

@@ -15,8 +15,12 @@ public final class Trainer {
   private let batch: Int
   private let source: BatchSource
   private let space: Workspace
-  private let gradient: [DenseLayer]
-  private let memory: [[DenseLayer]]
+  private let updater: Updater
+  /// The whole gradient, where the rule must know it before the first update.
+  private let gradient: [DenseLayer]?
+  private let inputNoise: InputNoise?
+  private let dropout: [Dropout]
+  private let maxNorm: MaxNorm?
   // In Double: a checkpoint may be millions of updates after the one before.
   private var lossSum = SIMD16<Double>()
   private var hits = SIMD16<Double>()
@@ -29,22 +33,33 @@ public final class Trainer {
   ) {
     let network = LaneNetwork(
       features: samples.features, outputs: samples.outputs, configuration: configuration,
-      keys: keys.networks)
+      keys: keys.networks, samples: samples)
     self.network = network
     loss = training.loss.value
-    rule = UpdateRule(training)
     batch = min(training.batch ?? samples.count, samples.count)
     source = BatchSource(
-      samples: samples, rows: batch, order: training.batchOrder, keys: keys)
+      samples: samples, rows: batch, order: training.batchOrder, keys: keys,
+      labelNoise: training.labelNoise)
     space = Workspace(for: network, rows: batch)
-    gradient = network.emptyLayers()
-    memory = (0..<rule.optimizer.memory).map { _ in network.emptyLayers() }
+    rule = UpdateRule(training)
+    updater = Updater(network.layers, rule: rule)
+    gradient = rule.clipping.needsNorm ? network.emptyLayers() : nil
+    inputNoise = InputNoise(
+      deviation: training.inputNoise, dropout: configuration.inputDropout, keys: keys.networks,
+      rows: batch, features: samples.features)
+    dropout = Dropout.layers(
+      configuration.hidden, rate: configuration.dropout, keys: keys.networks, rows: batch)
+    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
   }
+
+  /// The share of training labels that label noise has changed.
+  public var changedLabels: Lane { source.changedLabels }
 
   /// One update on the next batch.
   public func update() {
-    let (inputs, targets) = source.next()
-    network.forward(inputs, rows: batch, in: space)
+    let (plain, targets) = source.next()
+    let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
+    network.forward(inputs, rows: batch, in: space, dropout: dropout)
     var total = Lane()
     loss.evaluate(
       outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Float(batch),
@@ -54,20 +69,27 @@ public final class Trainer {
     lossSum += SIMD16<Double>(mean)
     hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
     stepsSeen += 1
-    network.backward(inputs, rows: batch, in: space, gradient: gradient, adding: false)
     step += 1
-    let numbers = rule.begin(step: step)
-    for (index, layer) in network.layers.enumerated() {
-      for (place, parameters) in layer.parameters.enumerated() {
-        let slopes = gradient[index].parameters[place].storage
-        let kept = memory.map { $0[index].parameters[place].storage }
-        rule.update(
-          ParameterRun(
-            count: parameters.count, parameters: parameters.storage, gradient: slopes,
-            first: kept.first, second: kept.dropFirst().first, third: kept.dropFirst(2).first),
-          gradient: slopes, numbers)
-      }
+    var numbers = rule.begin(step: step)
+    if let gradient {
+      network.backward(
+        inputs, rows: batch, in: space, into: StoredGradient(gradient), dropout: dropout)
+      numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
+      updater.applyAll(gradient, numbers)
+    } else {
+      updater.begin(numbers)
+      network.backward(inputs, rows: batch, in: space, into: updater, dropout: dropout)
     }
+    maxNorm?.project()
+  }
+
+  /// The squared norm of the whole gradient of each network.
+  private func squaredNorm(of gradient: [DenseLayer]) -> SIMD16<Double> {
+    var total = SIMD16<Double>()
+    for layer in gradient {
+      for parameters in layer.parameters { total += parameters.squaredNorm }
+    }
+    return total
   }
 
   /// Marks the networks whose loss is NaN or infinite after the updates made so far.

@@ -7,8 +7,15 @@ extension JSONValue {
   init<Value>(_ choice: Choice<Value>) {
     self = .object([
       "name": .string(choice.name),
-      "parameters": .object(choice.parameters.mapValues { .number($0) }),
+      "parameters": .object(choice.writtenArguments.values.mapValues { JSONValue($0) }),
     ])
+  }
+
+  init(_ value: CatalogValue) {
+    switch value {
+    case .number(let number): self = .number(number)
+    case .word(let text): self = .string(text)
+    }
   }
 
   init(_ data: DataConfiguration) {
@@ -42,10 +49,27 @@ extension JSONValue {
       "weights": JSONValue(network.weights),
       "biases": network.biases.map { JSONValue($0) } ?? .null,
     ]
+    // Layers that start as the network does are the same networks, however they are written.
+    let layers = network.overrides.keys.reduce(into: [String: JSONValue]()) { layers, number in
+      let own = JSONValue.start(of: number, in: network).filter { members[$0.key] != $0.value }
+      let name = number == network.outputLayer ? LayersSection.output : String(number)
+      if !own.isEmpty { layers[name] = .object(own) }
+    }
+    if !layers.isEmpty { members["layers"] = .object(layers) }
     // Keys younger than format 1 are written where they are used: older studies stay what they are.
     if network.dropout != 0 { members["dropout"] = .number(network.dropout) }
     if network.inputDropout != 0 { members["input_dropout"] = .number(network.inputDropout) }
     self = .object(members)
+  }
+
+  /// How one layer starts.
+  private static func start(of number: Int, in network: NetworkConfiguration)
+    -> [String: JSONValue]
+  {
+    [
+      "weights": JSONValue(network.weights(ofLayer: number)),
+      "biases": network.biases(ofLayer: number).map { JSONValue($0) } ?? .null,
+    ]
   }
 
   init(_ record: RecordConfiguration) {

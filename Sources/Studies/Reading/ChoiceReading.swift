@@ -52,7 +52,7 @@ extension NodeReader {
 extension MappingReader {
   /// The entry with the parameters that stand in this mapping.
   func choice<Value>(_ entry: CatalogEntry<Value>) -> Choice<Value>? {
-    var given: [String: Double] = [:]
+    var given = Arguments()
     var isLegal = true
     for parameter in entry.parameters {
       guard let reader = reader(parameter.name) else { continue }
@@ -76,11 +76,31 @@ extension MappingReader {
 }
 
 extension NodeReader {
-  fileprivate func parameter(_ parameter: CatalogParameter) -> Double? {
+  fileprivate func parameter(_ parameter: CatalogParameter) -> CatalogValue? {
+    if !parameter.words.isEmpty {
+      guard let text = text() else { return nil }
+      if parameter.words.contains(text) { return .word(text) }
+      if parameter.kind == .word { return refuse(unknown: text, among: parameter.words) }
+      if isText { return refuse(unknown: text, of: parameter) }
+    }
     guard let value = real() else { return nil }
-    if let objection = parameter.objection(to: value) { return refuse(objection) }
+    if let objection = parameter.objection(to: .number(value)) { return refuse(objection) }
     // Parameters become Float where they are used.
     if !Float(value).isFinite { return refuse("'\(parameter.name)' is too large for 32 bits") }
-    return value
+    return .number(value)
+  }
+
+  /// Whether this is a scalar that writes no number.
+  private var isText: Bool {
+    guard case .scalar(let text, let isPlain) = node.content else { return false }
+    return !isPlain || NumberText.real(text) == nil
+  }
+
+  /// Notes that `text` is neither a number nor a word of the parameter.
+  private func refuse<Value>(unknown text: String, of parameter: CatalogParameter) -> Value? {
+    refuse(
+      "'\(path)' cannot be '\(text)'",
+      hint: Suggestion.nearest(to: text, among: parameter.words).map { "did you mean '\($0)'?" }
+        ?? parameter.legalWords)
   }
 }

@@ -51,9 +51,24 @@ enum SchemaPart {
   }
 
   static func parameter(_ parameter: CatalogParameter) -> JSONValue {
+    var members: [String: JSONValue] = ["description": .string(parameter.summary)]
+    if parameter.kind == .word {
+      members["enum"] = words(parameter.words)
+    } else if parameter.words.isEmpty {
+      members.merge(range(of: parameter)) { first, _ in first }
+    } else {
+      members["anyOf"] = .array([
+        .object(range(of: parameter)), .object(["enum": words(parameter.words)]),
+      ])
+    }
+    if let value = parameter.defaultValue { members["default"] = JSONValue(value) }
+    return .object(members)
+  }
+
+  /// Which numbers are legal.
+  private static func range(of parameter: CatalogParameter) -> [String: JSONValue] {
     var members: [String: JSONValue] = [
-      "description": .string(parameter.summary),
-      "type": .string(parameter.kind == .integer ? "integer" : "number"),
+      "type": .string(parameter.kind == .integer ? "integer" : "number")
     ]
     if parameter.minimum > -.greatestFiniteMagnitude {
       let key = parameter.includesMinimum ? "minimum" : "exclusiveMinimum"
@@ -63,8 +78,7 @@ enum SchemaPart {
       let key = parameter.includesMaximum ? "maximum" : "exclusiveMaximum"
       members[key] = .number(parameter.maximum)
     }
-    if let value = parameter.defaultValue { members["default"] = .number(value) }
-    return .object(members)
+    return members
   }
 
   /// A name of the catalog, or a mapping of a name and its parameters.

@@ -33,7 +33,10 @@ enum SchemaSections {
         "What is done to the targets", Transforms.targetCatalog),
     ]
     for parameter in sources.entries.flatMap(\.parameters) {
-      properties[parameter.name] = .object(["type": .string("number")])
+      properties[parameter.name] = .object([
+        "type": parameter.words.isEmpty
+          ? .string("number") : SchemaPart.words(["number", "string"])
+      ])
     }
     return .object([
       "description": .string("Where rows come from and what is done to them"),
@@ -76,13 +79,29 @@ enum SchemaSections {
               "Layers of one width", ["depth": depth, "width": width], required: ["depth", "width"]),
           ]),
         "activation": SchemaPart.choice("The activation of hidden units", .activations),
-        "weights": SchemaPart.choice("How weights start", .weightInitializers),
-        "biases": SchemaPart.choice(
-          "How biases start; none for no biases", .biasInitializers, also: [NetworkSection.noBiases]
-        ),
+        "weights": weights, "biases": biases,
+        "layers": .object([
+          "description": .string("What single layers start with instead"),
+          "type": .string("object"),
+          "patternProperties": .object([
+            "^([1-9][0-9]*|\(LayersSection.output))$": SchemaPart.mapping(
+              "A hidden layer, counted from 1, or the output layer",
+              ["weights": weights, "biases": biases])
+          ]),
+          "additionalProperties": .bool(false),
+        ]),
         "dropout": share("The share of hidden activations that are dropped"),
         "input_dropout": share("The share of inputs that are dropped"),
       ])
+  }
+
+  private static var weights: JSONValue {
+    SchemaPart.choice("How weights start", .weightInitializers)
+  }
+
+  private static var biases: JSONValue {
+    SchemaPart.choice(
+      "How biases start; none for no biases", .biasInitializers, also: [NetworkSection.noBiases])
   }
 
   static var training: JSONValue {

@@ -13,7 +13,7 @@ enum LevelLabel {
     // What is wrong with the value is told when the condition is read.
     let reader = NodeReader(node: value, path: key, problems: Problems())
     let special: String? =
-      switch key {
+      switch withoutLayer(key) {
       case "network.activation": reader.choice(from: .activations)?.description
       case "network.weights": reader.choice(from: .weightInitializers)?.description
       case "network.biases": reader.choice(from: .biasInitializers)?.description
@@ -27,6 +27,13 @@ enum LevelLabel {
       default: nil
       }
     return special ?? plain(value)
+  }
+
+  /// `network.layers.2.weights` is labelled as `network.weights` is.
+  private static func withoutLayer(_ key: String) -> String {
+    let parts = DottedKey.components(key)
+    guard parts.count == 4, parts[0] == "network", parts[1] == "layers" else { return key }
+    return "network.\(parts[3])"
   }
 
   /// The number that `value` is, if it is one.

@@ -3,7 +3,9 @@ internal import Networks
 
 /// Reads the section `network`.
 enum NetworkSection {
-  static let keys = ["hidden", "activation", "weights", "biases", "dropout", "input_dropout"]
+  static let keys = [
+    "hidden", "activation", "weights", "biases", "layers", "dropout", "input_dropout",
+  ]
   static let widths = 1...65_536
   static let mostLayers = 1_000
   /// The word for networks without biases.
@@ -15,15 +17,20 @@ enum NetworkSection {
     let activation = mapping.required("activation") { $0.choice(from: .activations) }
     let weights = mapping.required("weights") { $0.choice(from: .weightInitializers) }
     let biases = mapping.optional("biases", default: zeros) { readBiases($0) }
+    let overrides = mapping.optional("layers", default: [:]) {
+      LayersSection.read($0, hidden: hidden?.count)
+    }
     let dropout = mapping.optional("dropout", default: 0, share)
     let inputDropout = mapping.optional("input_dropout", default: 0, share)
-    guard let hidden, let activation, let weights, let biases, let dropout, let inputDropout
+    guard let hidden, let activation, let weights, let biases, let overrides, let dropout,
+      let inputDropout
     else { return nil }
     var network = NetworkConfiguration(
-      hidden: hidden, activation: activation, weights: weights, biases: biases)
+      hidden: hidden, activation: activation, weights: weights, biases: biases,
+      overrides: overrides)
     network.dropout = dropout
     network.inputDropout = inputDropout
-    return network
+    return LayersSection.checkBiases(of: network, mapping) ? network : nil
   }
 
   private static func share(_ reader: NodeReader) -> Double? {
@@ -46,7 +53,7 @@ enum NetworkSection {
 
   private static var zeros: Choice<any Initializer>? { try? Choice(Constant.zeros) }
 
-  private static func readBiases(_ reader: NodeReader) -> Choice<any Initializer>?? {
+  static func readBiases(_ reader: NodeReader) -> Choice<any Initializer>?? {
     reader.word(noBiases, as: Choice<any Initializer>?.none) {
       $0.choice(from: .biasInitializers, without: noBiases).map(Optional.some)
     }

@@ -57,13 +57,26 @@ struct CatalogListing: Encodable {
   struct Parameter: Encodable {
     let name: String
     let summary: String
-    let defaultValue: Double?
+    let defaultValue: CatalogValue?
     let minimum: Double?
     let maximum: Double?
+    let words: [String]?
 
     private enum CodingKeys: String, CodingKey {
-      case name, summary, minimum, maximum
+      case name, summary, minimum, maximum, words
       case defaultValue = "default"
+    }
+
+    /// What it is, what it may be, and its default.
+    var text: String {
+      let words = words.map { "; \($0.joined(separator: ", "))" } ?? ""
+      let value =
+        switch defaultValue {
+        case .number(let number): "default \(NumberText.short(number))"
+        case .word(let word): "default \(word)"
+        case nil: "required"
+        }
+      return "\(name)  \(summary)\(words), \(value)"
     }
   }
 
@@ -79,11 +92,7 @@ struct CatalogListing: Encodable {
       var lines = [name, "  \(summary)"]
       if !formula.isEmpty { lines.append("  formula  \(formula)") }
       if source.count > 1 { lines.append("  source   \(source)") }
-      for parameter in parameters {
-        let value =
-          parameter.defaultValue.map { ", default \(NumberText.short($0))" } ?? ", required"
-        lines.append("  \(parameter.name)  \(parameter.summary)\(value)")
-      }
+      lines += parameters.map { "  \($0.text)" }
       return lines.joined(separator: "\n")
     }
   }
@@ -99,8 +108,11 @@ struct CatalogListing: Encodable {
         parameters: entry.parameters.map {
           Parameter(
             name: $0.name, summary: $0.summary, defaultValue: $0.defaultValue,
-            minimum: abs($0.minimum) == .greatestFiniteMagnitude ? nil : $0.minimum,
-            maximum: abs($0.maximum) == .greatestFiniteMagnitude ? nil : $0.maximum)
+            minimum: $0.kind == .word || abs($0.minimum) == .greatestFiniteMagnitude
+              ? nil : $0.minimum,
+            maximum: $0.kind == .word || abs($0.maximum) == .greatestFiniteMagnitude
+              ? nil : $0.maximum,
+            words: $0.words.isEmpty ? nil : $0.words)
         })
     }
   }

@@ -79,3 +79,19 @@ fit("tanh: (tanh(x)/x - 1)/x^2 in t = x^2", lambda t: (mp.tanh(mp.sqrt(t)) / mp.
 fit("erf: erf(x)/x - 1 in t = x^2", lambda t: mp.erf(mp.sqrt(t)) / mp.sqrt(t) - 1,
     lambda t: 1, "1e-8", "0.8465", 6)
 fit("erf: log(erfc(x))", lambda x: mp.log(mp.erfc(x)), lambda x: mp.erfc(x), "0.919", "4", 7)
+
+# The multiple of pi/2 is chosen in float32, and a product passes on what it lost.
+quarter = mp.pi / 4 + mp.mpf("0.027")
+fit("sin: (sin(r)/r - 1)/r^2 in t = r^2", lambda t: (mp.sin(mp.sqrt(t)) / mp.sqrt(t) - 1) / t,
+    lambda t: t, "1e-8", quarter**2, 2)
+fit("cos: (cos(r) - 1 + r^2/2)/r^4 in t = r^2", lambda t: (mp.cos(mp.sqrt(t)) - 1 + t / 2) / t**2,
+    lambda t: t**2, "1e-6", quarter**2, 2)
+
+
+def scaled_tail(q):
+    """(x + 4)·(1 − Φ(x))·e^(x²/2) at q = (x − 4)/(x + 4)."""
+    x = 4 * (1 + q) / (1 - q)
+    return (x + 4) * mp.erfc(x / mp.sqrt(2)) / 2 * mp.exp(x * x / 2)
+
+
+fit("normal: tail in q = (x - 4)/(x + 4)", scaled_tail, lambda q: 1 / scaled_tail(q), -1, 0.5, 9, 81)

@@ -77,7 +77,7 @@ struct InputFactTests {
       hidden: [6, 4], activation: choice, weights: try weights("he_normal"),
       biases: try weights("zeros"))
     let training = TrainingConfiguration(
-      loss: try loss("cross_entropy"), optimizer: try optimizer("momentum"), learningRate: 0.1,
+      loss: try loss("cross_entropy"), optimizer: try optimizer("momentum"), learningRate: 0.02,
       batch: 5, steps: 20)
     var start: [[UInt32]] = []
     let untrained = Trainer(

@@ -1,0 +1,85 @@
+/// Neighbouring rows of a tile, held in registers.
+protocol TileRows {
+  associatedtype Columns: TileColumns
+  /// The sums of the rows from `first` on.
+  init<S: TileStart>(_ start: S, _ target: TargetRows, first: Int)
+  /// Adds one term: the left elements from `left` on, `row` bytes apart, times `right`.
+  mutating func addProducts<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: Columns)
+  func store(_ target: TargetRows, first: Int)
+}
+
+extension TileRows {
+  /// Adds so many terms, at least one.
+  @inline(__always)
+  mutating func addProducts<L: LaneOperand>(
+    _: L.Type, _ a: LeftRows, _ b: RightColumns, _ terms: Int
+  ) {
+    var a = a
+    var b = b
+    var terms = terms
+    repeat {
+      addProducts(L.self, a.base, a.row, Columns(b))
+      a.base += a.term
+      b.base += b.term
+      terms &-= 1
+    } while terms != 0
+  }
+}
+
+struct RowsOfOne<C: TileColumns>: TileRows {
+  var r0: C
+  @inline(__always) init<S: TileStart>(_ start: S, _ target: TargetRows, first: Int) {
+    r0 = start.sums(C.self, target, row: first &* target.row)
+  }
+  @inline(__always) mutating func addProducts<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
+  ) {
+    r0.addProduct(left.load(as: L.self).lane, right)
+  }
+  @inline(__always) func store(_ target: TargetRows, first: Int) {
+    r0.store(target.base + first &* target.row)
+  }
+}
+
+struct RowsOfTwo<C: TileColumns>: TileRows {
+  var r0: C
+  var r1: C
+  @inline(__always) init<S: TileStart>(_ start: S, _ target: TargetRows, first: Int) {
+    r0 = start.sums(C.self, target, row: first &* target.row)
+    r1 = start.sums(C.self, target, row: (first &+ 1) &* target.row)
+  }
+  @inline(__always) mutating func addProducts<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
+  ) {
+    r0.addProduct(left.load(as: L.self).lane, right)
+    r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
+  }
+  @inline(__always) func store(_ target: TargetRows, first: Int) {
+    r0.store(target.base + first &* target.row)
+    r1.store(target.base + (first &+ 1) &* target.row)
+  }
+}
+
+struct RowsOfThree<C: TileColumns>: TileRows {
+  var r0: C
+  var r1: C
+  var r2: C
+  @inline(__always) init<S: TileStart>(_ start: S, _ target: TargetRows, first: Int) {
+    r0 = start.sums(C.self, target, row: first &* target.row)
+    r1 = start.sums(C.self, target, row: (first &+ 1) &* target.row)
+    r2 = start.sums(C.self, target, row: (first &+ 2) &* target.row)
+  }
+  @inline(__always) mutating func addProducts<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
+  ) {
+    r0.addProduct(left.load(as: L.self).lane, right)
+    r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
+    r2.addProduct(left.load(fromByteOffset: 2 &* row, as: L.self).lane, right)
+  }
+  @inline(__always) func store(_ target: TargetRows, first: Int) {
+    r0.store(target.base + first &* target.row)
+    r1.store(target.base + (first &+ 1) &* target.row)
+    r2.store(target.base + (first &+ 2) &* target.row)
+  }
+}

@@ -1,0 +1,29 @@
+public import Catalogs
+public import Lanes
+
+/// φ(z) = z·Φ(z), where Φ is the distribution function of the standard normal law.
+///
+/// φ falls to its least value near z = −0.75 and rises to −0 beyond: φ′ is negative there, and exactly 0
+/// in float32 near z = −11.7. Source: Hendrycks & Gimpel 2016.
+public struct GELU: Activation {
+  /// How a study names it.
+  public static let entry = CatalogEntry<any Activation>(
+    "gelu", summary: "Gaussian error linear unit", formula: "z·(1 + erf(z / √2)) / 2",
+    source: "Hendrycks & Gimpel 2016"
+  ) { _ in GELU() }
+
+  /// z·Φ(z); −0 far to the left.
+  @inline(__always) public func value(_ z: Lane) -> Lane {
+    // There Φ is 0, and −∞·0 is not a number.
+    let limited = z.selecting(Lane(repeating: -16), where: z .< -16)
+    return limited * Lane.normalDistribution(limited)
+  }
+
+  /// Φ(z) + z·exp(−z²/2)/√(2π), flushed under 2⁻¹⁰⁰.
+  @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
+    var limited = z.selecting(Lane(repeating: -16), where: z .< -16)
+    limited.select(16, where: z .> 16)
+    return Lane.normalDistribution(limited)
+      .addingProduct(limited, Lane.normalDensity(limited)).flushed
+  }
+}

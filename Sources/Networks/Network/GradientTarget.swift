@@ -1,0 +1,47 @@
+public import Lanes
+
+/// Where a backward pass leaves ∂loss/∂(parameters): it is asked for room, piece by piece, and told
+/// when a piece is complete.
+///
+/// A layer is asked for once its own gradient with respect to its inputs has been taken, so that a
+/// target may change the layer's parameters at once, while they are in the cache.
+public protocol GradientTarget {
+  /// The number of rows of a layer's weights that are to be computed at a time; at least 1.
+  func weightRows(of layer: DenseLayer) -> Int
+
+  /// Room for the gradient of some rows of the weights of layer `index`, in its own row stride.
+  func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane>
+  /// The gradient of those rows is complete.
+  func takeWeights(_ index: Int, rows: Range<Int>)
+
+  /// Room for the gradient of the biases of layer `index`.
+  func biases(_ index: Int) -> LaneMatrix?
+  /// Room for the gradient of what the activation of layer `index` learns.
+  func learned(_ index: Int) -> LaneMatrix?
+  /// The gradients of the biases and of what is learned in layer `index` are complete.
+  func takeRest(_ index: Int)
+}
+
+/// Keeps the gradient of all parameters.
+public struct StoredGradient: GradientTarget {
+  /// One layer of gradients for each layer of parameters.
+  public let layers: [DenseLayer]
+
+  /// Names where the gradient goes.
+  public init(_ layers: [DenseLayer]) { self.layers = layers }
+
+  /// All of them.
+  public func weightRows(of layer: DenseLayer) -> Int { layer.fanIn }
+  /// The layer's own room.
+  public func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> {
+    layers[index].weights.row(rows.lowerBound)
+  }
+  /// Nothing more.
+  public func takeWeights(_ index: Int, rows: Range<Int>) {}
+  /// The layer's own room.
+  public func biases(_ index: Int) -> LaneMatrix? { layers[index].biases }
+  /// The layer's own room.
+  public func learned(_ index: Int) -> LaneMatrix? { layers[index].learned }
+  /// Nothing more.
+  public func takeRest(_ index: Int) {}
+}

@@ -1,0 +1,105 @@
+internal import Lanes
+
+/// Changes the parameters of networks during the backward pass: a few rows of a layer's weights at
+/// a time, as soon as their gradient is known and before it leaves the cache. The whole gradient is
+/// never stored.
+///
+/// Where something must be known of the whole gradient first, ``applyAll(_:_:)`` updates from a
+/// stored one.
+final class Updater: GradientTarget {
+  /// What an optimizer needs of one matrix of parameters.
+  private struct Slot {
+    let parameters: LaneMatrix
+    let memory: [LaneMatrix]
+
+    init(_ parameters: LaneMatrix, memory: Int) {
+      self.parameters = parameters
+      self.memory = (0..<memory).map { _ in
+        LaneMatrix(rows: parameters.rows, columns: parameters.columns)
+      }
+    }
+
+    func run(_ rows: Range<Int>, gradient: UnsafeMutablePointer<Lane>) -> ParameterRun {
+      ParameterRun(
+        count: rows.count &* parameters.stride, parameters: parameters.row(rows.lowerBound),
+        gradient: gradient, first: memory.count > 0 ? memory[0].row(rows.lowerBound) : nil,
+        second: memory.count > 1 ? memory[1].row(rows.lowerBound) : nil,
+        third: memory.count > 2 ? memory[2].row(rows.lowerBound) : nil)
+    }
+  }
+
+  /// The parameters of a layer, and room for the gradient of all but the weights.
+  private struct LayerSlots {
+    let weights: Slot
+    let biases: Slot?
+    let learned: Slot?
+    let biasGradient: LaneMatrix?
+    let learnedGradient: LaneMatrix?
+
+    init(_ layer: DenseLayer, memory: Int) {
+      weights = Slot(layer.weights, memory: memory)
+      biases = layer.biases.map { Slot($0, memory: memory) }
+      learned = layer.learned.map { Slot($0, memory: memory) }
+      biasGradient = layer.biases.map { LaneMatrix(rows: 1, columns: $0.columns) }
+      learnedGradient = layer.learned.map { LaneMatrix(rows: 1, columns: $0.columns) }
+    }
+  }
+
+  /// Lanes of gradient at a time: half of the first cache.
+  private static let lanes = 384
+
+  private let rule: UpdateRule
+  private let slots: [LayerSlots]
+  private let room: LaneMatrix
+  private var step: UpdateRule.Step
+
+  /// Prepares to update the parameters of `layers`.
+  init(_ layers: [DenseLayer], rule: UpdateRule) {
+    self.rule = rule
+    step = UpdateRule.Step(learningRate: 0, factors: SIMD8(), pull: 0)
+    slots = layers.map { LayerSlots($0, memory: rule.optimizer.memory) }
+    let most = layers.map { Self.height(of: $0) * $0.weights.stride }.max() ?? 0
+    room = LaneMatrix(rows: 1, columns: most)
+  }
+
+  /// Sets the numbers of the update that begins.
+  func begin(_ step: UpdateRule.Step) { self.step = step }
+
+  /// Updates all parameters from a stored gradient, which is overwritten where the rule changes it.
+  func applyAll(_ gradient: [DenseLayer], _ step: UpdateRule.Step) {
+    self.step = step
+    for (slot, layer) in zip(slots, gradient) {
+      apply(slot.weights, 0..<layer.fanIn, layer.weights.storage)
+      if let biases = slot.biases, let own = layer.biases { apply(biases, 0..<1, own.storage) }
+      if let learned = slot.learned, let own = layer.learned { apply(learned, 0..<1, own.storage) }
+    }
+  }
+
+  private func apply(_ slot: Slot, _ rows: Range<Int>, _ gradient: UnsafeMutablePointer<Lane>) {
+    rule.update(slot.run(rows, gradient: gradient), gradient: gradient, step)
+  }
+
+  private static func height(of layer: DenseLayer) -> Int {
+    min(max(6, lanes / layer.weights.stride / 6 * 6), layer.fanIn)
+  }
+
+  func weightRows(of layer: DenseLayer) -> Int { Self.height(of: layer) }
+
+  func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> { room.storage }
+
+  func takeWeights(_ index: Int, rows: Range<Int>) {
+    apply(slots[index].weights, rows, room.storage)
+  }
+
+  func biases(_ index: Int) -> LaneMatrix? { slots[index].biasGradient }
+
+  func learned(_ index: Int) -> LaneMatrix? { slots[index].learnedGradient }
+
+  func takeRest(_ index: Int) {
+    let slot = slots[index]
+    if let biases = slot.biases, let own = slot.biasGradient { apply(biases, 0..<1, own.storage) }
+    if let learned = slot.learned, let own = slot.learnedGradient {
+      apply(learned, 0..<1, own.storage)
+    }
+  }
+}

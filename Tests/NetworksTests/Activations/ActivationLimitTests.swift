@@ -1,0 +1,128 @@
+import Catalogs
+import Lanes
+import Networks
+import Testing
+
+/// What activations do at the ends of the line and at their kinks.
+@Suite("Limits of activations")
+struct ActivationLimitTests {
+  /// φ and φ′ at −∞ and at +∞; NaN where there is no limit.
+  struct Ends: Sendable {
+    let left: (Float, Float)
+    let right: (Float, Float)
+  }
+
+  static let up = Float.infinity
+  static let ends: [String: Ends] = [
+    "relu": Ends(left: (0, 0), right: (up, 1)),
+    "leaky_relu": Ends(left: (-up, 0.01), right: (up, 1)),
+    "prelu": Ends(left: (-up, 0.25), right: (up, 1)),
+    "elu": Ends(left: (-1, 0), right: (up, 1)),
+    "selu": Ends(left: (-1.7580993, 0), right: (up, 1.050701)),
+    "celu": Ends(left: (-1, 0), right: (up, 1)),
+    "gelu": Ends(left: (-0.0, 0), right: (up, 1)),
+    "gelu_tanh": Ends(left: (-0.0, 0), right: (up, 1)),
+    "silu": Ends(left: (-0.0, 0), right: (up, 1)),
+    "mish": Ends(left: (-0.0, 0), right: (up, 1)),
+    "softplus": Ends(left: (0, 0), right: (up, 1)),
+    "softsign": Ends(left: (-1, 0), right: (1, 0)),
+    "tanh": Ends(left: (-1, 0), right: (1, 0)),
+    "hard_tanh": Ends(left: (-1, 0), right: (1, 0)),
+    "sigmoid": Ends(left: (0, 0), right: (1, 0)),
+    "hard_sigmoid": Ends(left: (0, 0), right: (1, 0)),
+    "hard_swish": Ends(left: (-0.0, 0), right: (up, 1)),
+    "relu6": Ends(left: (0, 0), right: (6, 0)),
+    "squared_relu": Ends(left: (0, 0), right: (up, up)),
+    "thresholded_relu": Ends(left: (0, 0), right: (up, 1)),
+    "snake": Ends(left: (-up, .nan), right: (up, .nan)),
+    "sine": Ends(left: (.nan, .nan), right: (.nan, .nan)),
+    "absolute": Ends(left: (up, -1), right: (up, 1)),
+    "erf": Ends(left: (-1, 0), right: (1, 0)),
+    "identity": Ends(left: (-up, 1), right: (up, 1)),
+  ]
+
+  @Test("At ±∞ φ and φ′ have their limits", arguments: ActivationCase.entries)
+  func infinities(item: ActivationCase) throws {
+    let choice = try item.choice()
+    let ends = try #require(Self.ends[item.name], "its limits are missing from the tests")
+    for (z, expected) in [(-Float.infinity, ends.left), (.infinity, ends.right)] {
+      for (result, wanted) in [(choice.at(z), expected.0), (choice.slope(at: z), expected.1)] {
+        #expect(result == wanted || (result.isNaN && wanted.isNaN), "at \(z)")
+        if wanted == 0, wanted.sign == .minus { #expect(result.sign == .minus, "at \(z)") }
+      }
+    }
+  }
+
+  @Test("φ and φ′ go to their limits with no step", arguments: ActivationCase.all)
+  func approach(item: ActivationCase) throws {
+    let choice = try item.choice()
+    // Angles past 2¹⁸ count as whole turns, which is no limit.
+    guard !["sine", "snake"].contains(item.name) else { return }
+    for sign: Float in [-1, 1] {
+      var previous = choice.at(sign * 6.5)
+      for exponent in 0..<1250 {
+        let z = sign * 6.5 * Float(1 + 0.05 * Double(exponent))
+        let value = choice.at(z)
+        let step = abs(z) * 0.051 * 1.1
+        // No slope out there is larger than that of 2z.
+        let steepest = item.name == "squared_relu" ? 2 * abs(z) : 1.06
+        #expect(abs(value - previous) <= step * steepest + 1e-6 * abs(value), "at \(z)")
+        previous = value
+      }
+    }
+  }
+
+  /// The slopes just below, at and just above each kink.
+  static let kinks: [(String, [String: Double], Float, [Float])] = [
+    ("relu", [:], 0, [0, 0, 1]),
+    ("leaky_relu", [:], 0, [0.01, 0.01, 1]),
+    ("prelu", [:], 0, [0.25, 0.25, 1]),
+    ("elu", ["alpha": 0.5], 0, [0.5, 0.5, 1]),
+    ("selu", [:], 0, [1.7580993, 1.7580993, 1.050701]),
+    ("celu", ["alpha": 0.5], 0, [1, 1, 1]),
+    ("softsign", [:], 0, [1, 1, 1]),
+    ("hard_tanh", [:], -1, [0, 0, 1]),
+    ("hard_tanh", [:], 1, [1, 0, 0]),
+    ("hard_sigmoid", [:], -3, [0, 0, 1 / 6]),
+    ("hard_sigmoid", [:], 3, [1 / 6, 0, 0]),
+    ("hard_swish", [:], -3, [0, 0, -0.5]),
+    ("hard_swish", [:], 3, [1.5, 1, 1]),
+    ("relu6", [:], 0, [0, 0, 1]),
+    ("relu6", [:], 6, [1, 0, 0]),
+    ("squared_relu", [:], 0, [0, 0, 0]),
+    ("thresholded_relu", [:], 1, [0, 0, 1]),
+    ("thresholded_relu", ["theta": 0.5], 0.5, [0, 0, 1]),
+    ("absolute", [:], 0, [-1, 0, 1]),
+  ]
+
+  @Test("Slopes below, at and above each kink", arguments: 0..<kinks.count)
+  func atKinks(index: Int) throws {
+    let (name, parameters, kink, wanted) = Self.kinks[index]
+    let choice = try activation(name, parameters)
+    let around = kink == 0 ? [-1e-30, 0, 1e-30] : [kink.nextDown, kink, kink.nextUp]
+    for (z, slope) in zip(around, wanted) {
+      #expect(abs(choice.slope(at: z) - slope) < 2e-7 * max(1, slope), "\(name) at \(z)")
+    }
+  }
+
+  @Test("Every kink is in the list", arguments: ActivationCase.entries)
+  func allKinks(item: ActivationCase) throws {
+    let choice = try item.choice()
+    let listed = Self.kinks.filter { $0.0 == item.name }.map { Double($0.2) }
+    for kink in DoubleActivation.kinks(choice) { #expect(listed.contains(kink)) }
+  }
+
+  @Test("Tails keep their digits")
+  func tails() throws {
+    // SciPy: z·ndtr(z), z·expit(z), log1p(exp(z)), z·tanh(log1p(exp(z))).
+    let expected: [(String, Float, Double)] = [
+      ("gelu", -8, -4.976768459e-15), ("gelu", -11, -2.101725532e-27),
+      ("silu", -40, -1.699341702e-16), ("softplus", -60, 8.756510763e-27),
+      ("mish", -50, -9.643749240e-21),
+    ]
+    for (name, z, value) in expected {
+      #expect(
+        close(Double(try activation(name).at(z)), value, relative: 1e-6, absolute: 0), "\(name)")
+    }
+  }
+}
