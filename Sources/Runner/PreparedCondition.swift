@@ -159,7 +159,8 @@ private struct PreparedRows {
     // One output for two classes is that of the second.
     let count = train.fitting(settings.training.loss.value).outputs
     return ConditionLayout(
-      settings: settings, features: data.featureNames, outputs: Array(data.outputNames.suffix(count)),
+      settings: settings, features: data.featureNames,
+      outputs: Array(data.outputNames.suffix(count)),
       hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probeRows)
   }
 }

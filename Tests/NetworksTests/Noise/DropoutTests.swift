@@ -34,7 +34,8 @@ struct DropoutTests {
   }
 
   /// With one row, dropping units is multiplying the rows of the next layer's weights.
-  @Test("Outputs and gradients are those of networks with masked weights", arguments: ["tanh", "elu"])
+  @Test(
+    "Outputs and gradients are those of networks with masked weights", arguments: ["tanh", "elu"])
   func masked(name: String) throws {
     let data = samples(rows: 1, features: 4, outputs: 3)
     let shape = try configuration(hidden: [6, 5], activation: name)
