@@ -17,7 +17,7 @@ extension StudyErrorTests {
       "s.yaml:6:64: 'beta2' must be less than 1",
       "s.yaml:6:76: 'epsilon' must be at least 1e-30",
       "s.yaml:6:79: 'adam' takes no 'beta' (did you mean 'beta1'?)",
-      "s.yaml:6:144: 'training.max_norm' must be greater than 0 and at most 1e18"),
+      "s.yaml:6:141: 'training.max_norm' must be greater than 0 and at most 1e18"),
     Case(
       [("optimizer: sgd", "optimizer: {name: momentum, momentum: 1.5}")],
       "s.yaml:6:71: 'momentum' must be less than 1"),

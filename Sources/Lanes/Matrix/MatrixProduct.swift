@@ -32,9 +32,9 @@ public struct MatrixProduct<Left: LaneOperand> {
     self.target = TargetRows(base: target, row: targetRow &* lane)
   }
 
-  /// Computes `rows` × `columns` elements of `terms` terms each, at least one.
+  /// Computes `rows` × `columns` elements of `terms` terms each.
   func run(rows: Int, columns: Int, terms: Int, start: ProductStart) {
-    precondition(terms > 0, "a sum of no terms")
+    guard terms > 0 else { return fill(rows: rows, columns: columns, start: start) }
     var first = min(Self.termsInPart, terms)
     switch start {
     case .zero:
@@ -49,6 +49,20 @@ public struct MatrixProduct<Left: LaneOperand> {
       let count = min(Self.termsInPart, terms &- first)
       part(rows: rows, columns: columns, first: first, terms: count, start: TargetStart())
       first &+= count
+    }
+  }
+
+  /// Sums of no terms.
+  private func fill(rows: Int, columns: Int, start: ProductStart) {
+    for row in 0..<rows {
+      let values = (target.base + row &* target.row).assumingMemoryBound(to: Lane.self)
+      for column in 0..<columns {
+        switch start {
+        case .zero: values[column] = Lane()
+        case .columns(let first): values[column] = first[column]
+        case .accumulate: break
+        }
+      }
     }
   }
 
@@ -107,7 +121,7 @@ public struct MatrixProduct<Left: LaneOperand> {
 }
 
 extension MatrixProduct<Lane> {
-  /// Computes `rows` × `columns` elements of `terms` > 0 terms each; the left operand has a value for
+  /// Computes `rows` × `columns` elements of `terms` terms each; the left operand has a value for
   /// each network.
   @inline(never)
   public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart) {
@@ -116,7 +130,7 @@ extension MatrixProduct<Lane> {
 }
 
 extension MatrixProduct<Float> {
-  /// Computes `rows` × `columns` elements of `terms` > 0 terms each; the left operand is shared by the
+  /// Computes `rows` × `columns` elements of `terms` terms each; the left operand is shared by the
   /// networks.
   @inline(never)
   public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart) {

@@ -4,11 +4,11 @@ import Testing
 
 @Suite("LaneMatrix")
 struct LaneMatrixTests {
-  @Test("The stride is odd and the least that fits", arguments: 0...17)
+  @Test("The stride is the least that fits, and odd in wide rows", arguments: 0...17)
   func stride(columns: Int) {
     let matrix = LaneMatrix(rows: 3, columns: columns)
-    #expect(matrix.stride % 2 == 1)
-    #expect(matrix.stride >= columns && matrix.stride <= columns + 1)
+    #expect(matrix.stride == columns || columns > 8 && matrix.stride == columns + 1)
+    #expect(columns <= 8 || matrix.stride % 2 == 1)
     #expect(matrix.count == 3 * matrix.stride)
   }
 
@@ -26,14 +26,14 @@ struct LaneMatrixTests {
 
   @Test("Elements, rows and storage are the same memory")
   func places() {
-    let matrix = LaneMatrix(rows: 3, columns: 4)
+    let matrix = LaneMatrix(rows: 3, columns: 10)
     for row in 0..<3 {
-      for column in 0..<4 { matrix[row, column] = Lane(repeating: Float(10 * row + column)) }
+      for column in 0..<10 { matrix[row, column] = Lane(repeating: Float(10 * row + column)) }
     }
     #expect(matrix.row(2)[3][5] == 23)
     #expect(matrix.storage[1 * matrix.stride + 2][0] == 12)
     #expect(matrix[0, 1][15] == 1)
-    #expect(matrix.row(1)[4] == Lane(), "the padding keeps its zero")
+    #expect(matrix.row(1)[10] == Lane(), "the padding keeps its zero")
   }
 
   @Test("fill reaches every lane, copy takes every element and leaves the source alone")

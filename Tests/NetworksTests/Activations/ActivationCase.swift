@@ -31,7 +31,7 @@ struct ActivationCase: Sendable, CustomTestStringConvertible {
 
   func choice() throws -> Choice<any Activation> {
     let entry = try #require(Catalog<any Activation>.activations[name])
-    return parameters.isEmpty ? try entry.choiceForTests() : try Choice(entry, parameters)
+    return parameters.isEmpty ? try entry.choiceForTests() : try Choice(entry, Arguments(parameters))
   }
 }
 

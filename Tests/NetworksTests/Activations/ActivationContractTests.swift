@@ -129,7 +129,7 @@ struct ActivationContractTests {
     let h = LaneMatrix(rows: 1, columns: 1)
     let learned = LaneMatrix(rows: 1, columns: 1)
     z.fill(Lane(repeating: .nan))
-    choice.value.forward(z, into: h, rows: 1, learned: learned)
+    choice.value.forward(z, into: h, rows: 0..<1, learned: learned)
     #expect(h[0, 0][3].isNaN)
   }
 
@@ -182,10 +182,10 @@ struct ActivationContractTests {
     let slopes = LaneMatrix(rows: 4, columns: 2)
     let gradient = LaneMatrix(rows: 4, columns: 2)
     for matrix in [h, slopes, gradient] { matrix.fill(Lane(repeating: 3)) }
-    activation.forward(z, into: h, rows: 3, learned: learned)
-    activation.derivatives(z: z, h: h, into: slopes, rows: 3, learned: learned)
+    activation.forward(z, into: h, rows: 0..<3, learned: learned)
+    activation.derivatives(z: z, h: h, into: slopes, rows: 0..<3, learned: learned)
     activation.backward(
-      z: z, h: h, gradient: gradient, rows: 3, learned: learned,
+      z: z, h: h, gradient: gradient, rows: 0..<3, learned: learned,
       learnedGradient: activation.learnedStart.map { _ in LaneMatrix(rows: 1, columns: 2) },
       adding: false)
     for row in 0..<3 {

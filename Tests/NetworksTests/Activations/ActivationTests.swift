@@ -74,7 +74,7 @@ struct ActivationTests {
       let gradient = LaneMatrix(rows: 3, columns: 1)
       for row in 0..<3 { gradient[row, 0] = Lane(repeating: Float(row + 1)) }
       prelu.backward(
-        z: z, h: z, gradient: gradient, rows: 3, learned: learned, learnedGradient: total,
+        z: z, h: z, gradient: gradient, rows: 0..<3, learned: learned, learnedGradient: total,
         adding: adding)
       #expect(total[0, 0] == Lane(repeating: adding ? -7 : -3.5))
     }

@@ -171,7 +171,7 @@ struct OptimizerContractTests {
     }
     for (key, value) in [("momentum", 1.0), ("beta1", 1), ("beta2", 1.5), ("epsilon", 0)]
     where entry.parameters.contains(where: { $0.name == key }) {
-      #expect(throws: ChoiceError.self) { _ = try Choice(entry, [key: value]) }
+      #expect(throws: ChoiceError.self) { _ = try Choice(entry, [key: .number(value)]) }
     }
   }
 }
