@@ -104,9 +104,15 @@ public enum FinalValue: String, Sendable, CaseIterable {
   case testLoss = "test_loss"
   /// Share of hits over all test rows.
   case testAccuracy = "test_accuracy"
+  /// Share of training labels that noise has changed.
+  case changedLabels = "changed_labels"
 
   /// Whether the value is there only when targets are classes.
-  public var needsClasses: Bool { self == .trainAccuracy || self == .testAccuracy }
+  public var needsClasses: Bool {
+    self == .trainAccuracy || self == .testAccuracy || self == .changedLabels
+  }
+  /// Whether the value is there only when training labels are noisy.
+  public var needsLabelNoise: Bool { self == .changedLabels }
   /// Whether the value is there only when there are test rows.
   public var needsTestRows: Bool { self == .testLoss || self == .testAccuracy }
 
@@ -117,6 +123,7 @@ public enum FinalValue: String, Sendable, CaseIterable {
     case .trainAccuracy: "share of hits over all training rows after the last step"
     case .testLoss: "mean loss over all test rows after the last step"
     case .testAccuracy: "share of hits over all test rows after the last step"
+    case .changedLabels: "share of training labels that label noise has changed"
     }
   }
 }

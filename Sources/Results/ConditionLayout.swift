@@ -45,6 +45,7 @@ public struct ConditionLayout: Sendable, Equatable {
     finalValues =
       FinalValue.allCases.filter {
         (hasClasses || !$0.needsClasses) && (hasTestRows || !$0.needsTestRows)
+          && (settings.training.labelNoise > 0 || !$0.needsLabelNoise)
       }.map { Value(name: $0.rawValue, definition: $0.formula, thresholds: [:]) }
       + histories.filter { $0.group == .network && $0.name.hasPrefix("dead_fraction_") }.map {
         Value(

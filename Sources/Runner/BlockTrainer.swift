@@ -61,6 +61,7 @@ public struct BlockTrainer: Sendable {
     var lanes = [
       FinalValue.finalLoss.rawValue: train.loss, FinalValue.trainAccuracy.rawValue: train.accuracy,
     ]
+    lanes[FinalValue.changedLabels.rawValue] = trainer.changedLabels
     if condition.test.count > 0 {
       let test = Evaluation(network: trainer.network, samples: condition.test, loss: loss)
         .run(trainer.network)

@@ -60,6 +60,8 @@ extension PreparedCondition {
   /// What the rate of training depends on.
   var shape: String {
     "\(train.features) \(settings.network.hidden) \(train.outputs) \(batch) "
-      + "\(settings.network.activation.name) \(settings.training.momentum != 0)"
+      + "\(settings.network.activation.name) \(settings.training.optimizer.name) "
+      + "\(settings.training.clip.name) \(settings.training.inputNoise != 0) "
+      + "\(settings.network.dropout != 0 || settings.network.inputDropout != 0)"
   }
 }

@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import Foundation
 internal import Lanes
 internal import Networks
@@ -9,7 +10,7 @@ enum Footprint {
   /// Bytes that this machine has.
   static var available: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
-  /// Parameters with their gradients, first values and velocities, and what a pass leaves behind;
+  /// Parameters with their gradients, first values and what the optimizer remembers, and what a pass leaves behind;
   /// `Int.max` where that is past counting.
   static func bytes(_ settings: Settings, features: Int, outputs: Int) -> Int {
     let shapes = settings.network.shapes(features: features, outputs: outputs)
@@ -20,7 +21,7 @@ enum Footprint {
       // A hidden layer may have more activations than pre-activations, or fewer.
       if index > 0 { units += Double(max(shapes[index - 1].fanOut, shape.fanIn)) }
     }
-    let copies = 4.0 + (settings.training.momentum == 0 ? 0 : 1)
+    let copies = 4.0 + Double(settings.training.optimizer.value.memory)
     let rows = Double((settings.training.batch ?? 0) + 2 * Evaluation.rowsInPart)
     let checkpoints = Double(settings.checkpoints.count)
     let histories = checkpoints * units * Double(settings.record.quantities.count)

@@ -54,11 +54,13 @@ public struct PreparedStudy: Sendable {
       let problems = rows.objection(to: settings).map { "\(study.sourceFile): \($0)\(place)" }
       if let problems { throw RunnerError(problems, isFaultOfStudy: true) }
       let record = settings.record
+      let loss = settings.training.loss.value
       let probeKey = "\(key) \(record.probeFrom) \(record.probe ?? 0)"
       let probe = probes[probeKey] ?? rows.probe(record, studySeed: study.seed)
       probes[probeKey] = probe
       return PreparedCondition(
-        settings: settings, train: rows.train, test: rows.test, probe: probe.samples,
+        settings: settings, train: rows.train.fitting(loss), test: rows.test.fitting(loss),
+        probe: probe.samples.fitting(loss),
         layout: rows.layout(settings, probeRows: probe.rows), dataHash: rows.hash)
     }
   }
@@ -86,8 +88,12 @@ private struct PreparedRows {
     if hasClasses ? !loss.value.takesClasses : !loss.value.takesValues {
       return hasClasses
         ? "the loss '\(loss.name)' does not fit the classes of '\(data.name)'; "
-          + "use cross_entropy or mse"
-        : "the loss '\(loss.name)' does not fit the numbers of '\(data.name)'; use mse"
+          + "use cross_entropy, hinge or mse"
+        : "the loss '\(loss.name)' does not fit the numbers of '\(data.name)'; use mse, mae or huber"
+    }
+    if let objection = objection(toValuesOf: loss) { return objection }
+    if !hasClasses, settings.training.labelNoise > 0 {
+      return "training.label_noise is for classes, and the targets of '\(data.name)' are numbers"
     }
     if let batch = settings.training.batch, batch > train.count {
       return "training.batch is \(batch), but '\(data.name)' has only \(train.count) training "
@@ -107,6 +113,20 @@ private struct PreparedRows {
     if let probe = settings.record.probe, probe > count {
       return "record.probe is \(probe), but there are only \(count) rows of "
         + "'\(source.rawValue)'; use fewer, or 'all'"
+    }
+    return nil
+  }
+
+  /// Why some target is none that the loss can take.
+  private func objection(toValuesOf loss: Choice<any Loss>) -> String? {
+    let legal = loss.value.legalValues
+    for samples in [train, test] {
+      guard case .values(let values) = samples.targets else { continue }
+      if let value = values.first(where: { !legal.contains($0) }) {
+        return "the loss '\(loss.name)' takes targets from \(shortest(Double(legal.lowerBound))) "
+          + "to \(shortest(Double(legal.upperBound))), and '\(data.name)' has \(value); "
+          + "transform them with data.target_transform"
+      }
     }
     return nil
   }
@@ -136,8 +156,11 @@ private struct PreparedRows {
   }
 
   func layout(_ settings: Settings, probeRows: [Int32]) -> ConditionLayout {
-    ConditionLayout(
-      settings: settings, features: data.featureNames, outputs: data.outputNames,
+    // One output for two classes is that of the second.
+    let count = train.fitting(settings.training.loss.value).outputs
+    return ConditionLayout(
+      settings: settings, features: data.featureNames,
+      outputs: Array(data.outputNames.suffix(count)),
       hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probeRows)
   }
 }

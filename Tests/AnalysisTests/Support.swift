@@ -52,9 +52,9 @@ enum Sample {
     factors:
       network.activation: [relu, elu]
       arm:
-        a: {training.momentum: 0}
-        b: {training.momentum: 0.5}
-        c: {training.momentum: 0.9}
+        a: {training.optimizer: sgd}
+        b: {training.optimizer: {name: momentum, momentum: 0.5}}
+        c: {training.optimizer: momentum}
     claims:
     \(claims)
     """

@@ -10,11 +10,11 @@ import Testing
     first_seed: 10
     data: {source: iris, split: {test: 0.2}}
     network: {hidden: [4], activation: relu, weights: he_normal}
-    training: {loss: cross_entropy, learning_rate: 0.05, batch: 16, steps: 40}
+    training: {loss: cross_entropy, optimizer: momentum, learning_rate: 0.05, batch: 16, steps: 40}
     record: {every: 20, probe: 50}
     factors:
       network.activation: [relu, tanh]
-      training.momentum: [0.5]
+      training.optimizer.momentum: [0.5]
     claims:
       - id: learns
         says: Networks learn.

@@ -43,6 +43,45 @@ import Testing
       error?.message.contains("the loss 'cross_entropy' does not fit the numbers of 'd'") == true)
   }
 
+  @Test func targetsOutsideOfWhatALossTakesAreTold() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("x,y\n1,0.5\n2,0.25\n3,1.5\n4,1\n", to: "d.csv")
+    let error = #expect(throws: RunnerError.self) {
+      try Sample.prepared([
+        (
+          "source: iris, split: {test: 0.2}",
+          "source: csv, path: \(path), target: y, task: regression"
+        ),
+        ("batch: 8", "batch: 1"), ("cross_entropy", "binary_cross_entropy"),
+      ])
+    }
+    #expect(error?.message.contains("takes targets from 0 to 1, and 'd' has 1.5") == true)
+  }
+
+  @Test func twoClassesHaveOneOutputWhereTheLossSaysSo() throws {
+    let two = ("source: iris", "source: house_votes_84")
+    let one = try Sample.prepared([two, ("cross_entropy", "binary_cross_entropy")]).conditions[0]
+    let plain = try Sample.prepared([two]).conditions[0]
+    #expect(one.train.outputs == 1 && one.test.outputs == 1 && one.probe.outputs == 1)
+    #expect(plain.train.outputs == 2)
+    #expect(one.layout.outputs == Array(plain.layout.outputs.suffix(1)))
+    #expect(one.train.inputs == plain.train.inputs)
+    let result = BlockTrainer(one, studySeed: 1).train(seeds: [0, 1])
+    let accuracy = try #require(result?.finalValues.first { $0.name == "train_accuracy" })
+    #expect(accuracy.values.allSatisfy { $0 > 0.85 })
+  }
+
+  @Test func changedLabelsAreReportedWhereThereIsLabelNoise() throws {
+    let noisy = try Sample.prepared([("batch: 8", "batch: 8, label_noise: 0.3")]).conditions[0]
+    let block = try #require(BlockTrainer(noisy, studySeed: 1).train(seeds: [0, 1]))
+    let shares = try #require(block.finalValues.first { $0.name == "changed_labels" })
+    // 0.3·⅔ of 120 rows, with a standard deviation of 0.037.
+    #expect(shares.values.allSatisfy { $0 > 0.05 && $0 < 0.35 })
+    #expect(shares.values[0] != shares.values[1])
+    let names = try Sample.prepared().conditions[0].layout.finalValues.map(\.name)
+    #expect(!names.contains("changed_labels"))
+  }
+
   @Test func aProbeOfTestRowsNeedsSome() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(

@@ -12,7 +12,7 @@ import Testing
 
   @Test func theGridIsTheFullProductWithTheLastFactorFastest() throws {
     let study = try study(
-      "  training.steps: [10, 2e1]\n  a: {x: {}, y: {training.momentum: 0.5}}\n"
+      "  training.steps: [10, 2e1]\n  a: {x: {}, y: {training.optimizer: nesterov}}\n"
         + "  network.hidden: [[8], [8, 4], {depth: 3, width: 2}, []]\n")
     #expect(study.conditions.count == 16)
     #expect(study.conditions.map(\.index) == Array(0..<16))
@@ -23,7 +23,7 @@ import Testing
     let last = study.conditions[14]
     #expect(last.labels == ["training.steps": "20", "a": "y", "network.hidden": "2-2-2"])
     #expect(last.settings.training.steps == 20)
-    #expect(last.settings.training.momentum == 0.5)
+    #expect(last.settings.training.optimizer.name == "nesterov")
     #expect(last.settings.network.hidden == [2, 2, 2])
     #expect(study.factors[2].levels.map(\.label) == ["8", "8-4", "2-2-2", "none"])
   }

@@ -48,7 +48,7 @@ import Testing
     #expect(settings.network.biases?.name == "zeros")
     #expect(settings.training.loss.name == "cross_entropy")
     #expect(settings.training.batch == nil)
-    #expect(settings.training.momentum == 0)
+    #expect(settings.training.optimizer.name == "sgd")
     #expect(settings.training.batchOrder == .perNetwork)
     #expect(settings.record.probe == nil)
     #expect(settings.record.probeFrom == .train)
@@ -88,18 +88,19 @@ import Testing
     let study = try Samples.study(
       Samples.plain,
       overrides: [
-        "training.steps=500", "network.hidden=[8, 8]", "networks=3", "training.momentum=0.5",
+        "training.steps=500", "network.hidden=[8, 8]", "networks=3", "training.optimizer=adam",
+        "training.optimizer.beta1=0.5",
         "network.weights={name: he_normal, gain: 2}", "data.split.test=0",
       ])
     let settings = study.conditions[5].settings
     #expect(study.networks == 3)
     #expect(settings.training.steps == 500)
-    #expect(settings.training.momentum == 0.5)
+    #expect(settings.training.optimizer.description == "adam(beta1=0.5)")
     #expect(settings.network.hidden == [8, 8])
     #expect(settings.network.weights.parameters == ["gain": 2])
     #expect(settings.data.split.test == 0)
     #expect(study.sourceText == Samples.plain)
-    #expect(study.overrides.count == 6)
+    #expect(study.overrides.count == 7)
     let written = try Samples.changed([("steps: 2000", "steps: 500")])
     #expect(
       try Samples.study(Samples.plain, overrides: ["training.steps=500"]).hash

@@ -63,12 +63,20 @@ import Testing
       activation: {name: relu}
       weights: {name: he_normal, gain: 1.0}
       biases: zeros
+      dropout: 0
+      input_dropout: 0
     training:
       loss: cross_entropy
       optimizer: sgd
       learning_rate: 0.1
-      momentum: 0
-      nesterov: false
+      schedule: constant
+      warm_up: 0
+      clip: none
+      decoupled_weight_decay: 0
+      l1: 0
+      max_norm: none
+      label_noise: 0
+      input_noise: 0
       weight_decay: 0.0
       batch: full
       batch_order: per_network
@@ -95,7 +103,17 @@ import Testing
     ("networks: 64", "networks: 64\nconfidence: 0.9"), ("test: 0.25", "test: 0.2"),
     ("test: 0.25", "key: 3"), ("house_votes_84", "website_phishing"),
     ("[32, 32]", "[32, 33]"), ("he_normal", "he_uniform"), ("biases: zeros", "biases: none"),
-    ("learning_rate: 0.05", "learning_rate: 0.050000000000000003, momentum: 0.1"),
+    ("optimizer: sgd", "optimizer: {name: momentum, momentum: 0.1}"),
+    ("optimizer: sgd", "optimizer: adam"), ("optimizer: sgd", "optimizer: sgd, warm_up: 5"),
+    ("optimizer: sgd", "optimizer: sgd, schedule: cosine"),
+    ("optimizer: sgd", "optimizer: sgd, clip: {name: by_norm, limit: 1}"),
+    ("optimizer: sgd", "optimizer: sgd, decoupled_weight_decay: 0.1"),
+    ("optimizer: sgd", "optimizer: sgd, l1: 0.1"),
+    ("optimizer: sgd", "optimizer: sgd, max_norm: 3"),
+    ("optimizer: sgd", "optimizer: sgd, label_noise: 0.1"),
+    ("optimizer: sgd", "optimizer: sgd, input_noise: 0.1"),
+    ("biases: zeros", "biases: zeros, dropout: 0.5"),
+    ("biases: zeros", "biases: zeros, input_dropout: 0.5"),
     ("learning_rate: 0.05", "learning_rate: 0.05000000000000001"), ("batch: 32", "batch: full"),
     ("steps: 2000", "steps: 2001"), ("every: 50", "every: 51"), ("probe: 256", "probe: all"),
     ("leaky_relu", "{name: leaky_relu, slope: 0.02}"), ("relu, elu", "relu, tanh"),
@@ -107,6 +125,29 @@ import Testing
   func theHashChangesWithWhateverMatters(_ change: (String, String)) throws {
     let changed = try Samples.study(Samples.changed([change]))
     #expect(try changed.hash != Samples.study(Samples.plain).hash)
+  }
+
+  /// Momentum was once two keys of its own; what they meant has kept its identity.
+  @Test(arguments: [
+    (
+      "{name: momentum, momentum: 0.9}", "\"momentum\":0.9,\"nesterov\":false,\"optimizer\":\"sgd\""
+    ),
+    ("momentum", "\"momentum\":0.9,\"nesterov\":false,\"optimizer\":\"sgd\""),
+    ("nesterov", "\"momentum\":0.9,\"nesterov\":true,\"optimizer\":\"sgd\""),
+    ("{name: momentum, momentum: 0}", "\"momentum\":0,\"nesterov\":false,\"optimizer\":\"sgd\""),
+    ("{name: nesterov, momentum: 0}", "\"momentum\":0,\"nesterov\":false,\"optimizer\":\"sgd\""),
+  ])
+  func momentumIsWrittenAsBefore(_ change: (String, String)) throws {
+    let study = try Samples.study(Samples.small, overrides: ["training.optimizer=\(change.0)"])
+    #expect(study.canonical.contains(change.1))
+  }
+
+  @Test func otherOptimizersAreWrittenWithTheirParameters() throws {
+    let study = try Samples.study(Samples.small, overrides: ["training.optimizer=lion"])
+    let expected =
+      #""optimizer":{"name":"lion","parameters":{"beta1":0.9,"beta2":0.99,"weight_decay":0}}"#
+    #expect(study.canonical.contains(expected))
+    #expect(!study.canonical.contains("nesterov"))
   }
 
   @Test func wordsForPeopleDoNotMatter() throws {

@@ -31,27 +31,33 @@ public final class LaneNetwork {
   /// Computes pre-activations, activations and outputs of the first `rows` rows.
   ///
   /// A layer's activations are computed a few rows after its pre-activations, while these are in
-  /// the cache.
-  public func forward(_ inputs: LaneInputs, rows: Int, in space: Workspace) {
+  /// the cache. With `dropout`, one for each hidden layer, a layer hands on what is not dropped.
+  public func forward(
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, dropout: [Dropout] = []
+  ) {
     for index in layers.indices {
       let layer = layers[index]
       let z = space.preactivations[index]
       let h = index < layers.count - 1 ? space.activations[index] : nil
       for block in layer.blocks(of: rows) {
         if index > 0 {
-          layer.forward(space.activations[index - 1], into: z, rows: block)
+          let below = dropout.isEmpty ? space.activations[index - 1] : dropout[index - 1].dropped
+          layer.forward(below, into: z, rows: block)
         } else {
           layer.forward(inputs, into: z, rows: block)
         }
         if let h { activation.forward(z, into: h, rows: block, learned: layer.learned) }
       }
+      if let h, !dropout.isEmpty { dropout[index].drop(h, rows: rows) }
     }
   }
 
   /// Computes ∂loss/∂(parameters) from ∂loss/∂outputs, which stands in the last of `space.slopes`,
-  /// layer by layer from the last; `adding` continues sums over earlier rows.
+  /// layer by layer from the last; `adding` continues sums over earlier rows, and `dropout` is that
+  /// of the forward pass.
   public func backward<Target: GradientTarget>(
-    _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool = false
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool = false,
+    dropout: [Dropout] = []
   ) {
     for index in layers.indices.reversed() {
       let layer = layers[index]
@@ -61,6 +67,7 @@ public final class LaneNetwork {
         let learned = target.learned(index - 1)
         for block in layer.blocks(of: rows) {
           layer.backward(slope, into: below, rows: block)
+          if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
           activation.backward(
             z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
             into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
@@ -75,7 +82,9 @@ public final class LaneNetwork {
         let room = target.weights(index, rows: part)
         if index > 0 {
           layer.gradient(
-            of: part, from: space.activations[index - 1], and: slope, samples: rows, into: room,
+            of: part,
+            from: dropout.isEmpty ? space.activations[index - 1] : dropout[index - 1].dropped,
+            and: slope, samples: rows, into: room,
             adding: adding)
         } else {
           layer.gradient(

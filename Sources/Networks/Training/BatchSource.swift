@@ -10,6 +10,7 @@ final class BatchSource {
   private var order: BatchOrder?
   private let inputs: BatchInputs
   private let targets: LaneTargets
+  private let noise: LabelNoise?
   private let gathered: UnsafeMutablePointer<Lane>
 
   private enum BatchInputs {
@@ -17,10 +18,14 @@ final class BatchSource {
     case shared(UnsafeMutablePointer<Float>)
   }
 
-  /// Batches of `rows` rows.
-  init(samples: Samples, rows: Int, order: TrainingConfiguration.BatchOrder, keys: LaneKeys) {
+  /// Batches of `rows` rows; `labelNoise` is the share of labels that are drawn anew.
+  init(
+    samples: Samples, rows: Int, order: TrainingConfiguration.BatchOrder, keys: LaneKeys,
+    labelNoise: Double = 0
+  ) {
     self.samples = samples
     self.rows = rows
+    noise = LabelNoise(samples, share: labelNoise, keys: keys.networks)
     targets =
       samples.hasClasses
       ? .classes(LaneLabels(rows: rows))
@@ -50,6 +55,9 @@ final class BatchSource {
     if case .shared(let buffer) = inputs { buffer.deallocate() }
   }
 
+  /// The share of labels that noise has changed.
+  var changedLabels: Lane { noise?.changed ?? Lane() }
+
   /// The next batch; valid until the one after it is asked for.
   func next() -> (inputs: LaneInputs, targets: LaneTargets) {
     switch inputs {
@@ -66,6 +74,11 @@ final class BatchSource {
         source.gather(chosen, into: gathered)
         matrix.row(position).update(from: gathered, count: source.features)
         placeTargets(position, gathered + source.features)
+        if let noise, case .classes(let labels) = targets {
+          for lane in 0..<Lane.width {
+            labels.rows[position][lane] = noise.labels[Int(chosen[lane])][lane]
+          }
+        }
       }
       return (.perNetwork(matrix), targets)
     }
@@ -92,7 +105,7 @@ final class BatchSource {
     }
     switch (targets, samples.targets) {
     case (.classes(let labels), .classes(let classes)):
-      labels.rows[position] = SIMD16(repeating: classes[row])
+      labels.rows[position] = noise?.labels[row] ?? SIMD16(repeating: classes[row])
     case (.values(let values), .values(let wanted)):
       for output in 0..<samples.outputs {
         values[position, output] = Lane(repeating: wanted[row * samples.outputs + output])

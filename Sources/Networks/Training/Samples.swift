@@ -38,6 +38,14 @@ public struct Samples: Sendable {
     return false
   }
 
+  /// The same rows for networks with as many outputs as a loss wants for their classes.
+  public func fitting(_ loss: any Loss) -> Samples {
+    guard hasClasses else { return self }
+    return Samples(
+      inputs: inputs, features: features, targets: targets,
+      outputs: loss.outputs(classes: outputs))
+  }
+
   /// The rows with these numbers, in this order.
   public func selecting(_ rows: [Int32]) -> Samples {
     var chosen: [Float] = []

@@ -18,6 +18,9 @@ public final class Trainer {
   private let updater: Updater
   /// The whole gradient, where the rule must know it before the first update.
   private let gradient: [DenseLayer]?
+  private let inputNoise: InputNoise?
+  private let dropout: [Dropout]
+  private let maxNorm: MaxNorm?
   // In Double: a checkpoint may be millions of updates after the one before.
   private var lossSum = SIMD16<Double>()
   private var hits = SIMD16<Double>()
@@ -35,17 +38,28 @@ public final class Trainer {
     loss = training.loss.value
     batch = min(training.batch ?? samples.count, samples.count)
     source = BatchSource(
-      samples: samples, rows: batch, order: training.batchOrder, keys: keys)
+      samples: samples, rows: batch, order: training.batchOrder, keys: keys,
+      labelNoise: training.labelNoise)
     space = Workspace(for: network, rows: batch)
     rule = UpdateRule(training)
     updater = Updater(network.layers, rule: rule)
     gradient = rule.clipping.needsNorm ? network.emptyLayers() : nil
+    inputNoise = InputNoise(
+      deviation: training.inputNoise, dropout: configuration.inputDropout, keys: keys.networks,
+      rows: batch, features: samples.features)
+    dropout = Dropout.layers(
+      configuration.hidden, rate: configuration.dropout, keys: keys.networks, rows: batch)
+    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
   }
+
+  /// The share of training labels that label noise has changed.
+  public var changedLabels: Lane { source.changedLabels }
 
   /// One update on the next batch.
   public func update() {
-    let (inputs, targets) = source.next()
-    network.forward(inputs, rows: batch, in: space)
+    let (plain, targets) = source.next()
+    let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
+    network.forward(inputs, rows: batch, in: space, dropout: dropout)
     var total = Lane()
     loss.evaluate(
       outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Float(batch),
@@ -58,13 +72,15 @@ public final class Trainer {
     step += 1
     var numbers = rule.begin(step: step)
     if let gradient {
-      network.backward(inputs, rows: batch, in: space, into: StoredGradient(gradient))
+      network.backward(
+        inputs, rows: batch, in: space, into: StoredGradient(gradient), dropout: dropout)
       numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
       updater.applyAll(gradient, numbers)
     } else {
       updater.begin(numbers)
-      network.backward(inputs, rows: batch, in: space, into: updater)
+      network.backward(inputs, rows: batch, in: space, into: updater, dropout: dropout)
     }
+    maxNorm?.project()
   }
 
   /// The squared norm of the whole gradient of each network.

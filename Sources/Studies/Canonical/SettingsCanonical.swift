@@ -56,6 +56,9 @@ extension JSONValue {
       if !own.isEmpty { layers[name] = .object(own) }
     }
     if !layers.isEmpty { members["layers"] = .object(layers) }
+    // Keys younger than format 1 are written where they are used: older studies stay what they are.
+    if network.dropout != 0 { members["dropout"] = .number(network.dropout) }
+    if network.inputDropout != 0 { members["input_dropout"] = .number(network.inputDropout) }
     self = .object(members)
   }
 
@@ -67,20 +70,6 @@ extension JSONValue {
       "weights": JSONValue(network.weights(ofLayer: number)),
       "biases": network.biases(ofLayer: number).map { JSONValue($0) } ?? .null,
     ]
-  }
-
-  init(_ training: TrainingConfiguration) {
-    self = .object([
-      "loss": JSONValue(training.loss),
-      "optimizer": .string(training.optimizer.rawValue),
-      "learning_rate": .number(training.learningRate),
-      "momentum": .number(training.momentum),
-      "nesterov": .bool(training.nesterov),
-      "weight_decay": .number(training.weightDecay),
-      "batch": training.batch.map { .integer($0) } ?? .string("full"),
-      "batch_order": .string(training.batchOrder.rawValue),
-      "steps": .integer(training.steps),
-    ])
   }
 
   init(_ record: RecordConfiguration) {

@@ -44,6 +44,9 @@ struct MeasureCheck {
       refuse("quantity", "'\(quantity.rawValue)' needs classes, and the targets are numbers")
     case .final(let value) where value.needsClasses && settings.task == .regression:
       refuse("quantity", "'\(value.rawValue)' needs classes, and the targets are numbers")
+    case .final(let value) where value.needsLabelNoise && settings.training.labelNoise == 0:
+      refuse(
+        "quantity", "'\(value.rawValue)' needs noisy labels", hint: "'training.label_noise' is 0")
     case .final(let value) where value.needsTestRows && settings.data.drawnTest == 0:
       refuse(
         "quantity", "'\(value.rawValue)' needs test rows, and there are none",

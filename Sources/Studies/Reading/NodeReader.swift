@@ -102,13 +102,13 @@ struct NodeReader {
     }
   }
 
-  /// A mapping that has no keys but these.
-  func mapping(keys: [String]) -> MappingReader? {
+  /// A mapping that has no keys but these; `retired` says what to write for keys of old.
+  func mapping(keys: [String], retired: [String: String] = [:]) -> MappingReader? {
     guard let entries = node.entries else { return refuse(wanting: "a mapping") }
     for entry in entries where !keys.contains(entry.key) {
       problems.add(
         "unknown key '\(entry.key)'", at: entry.place,
-        hint: Suggestion.hint(for: entry.key, among: keys))
+        hint: retired[entry.key] ?? Suggestion.hint(for: entry.key, among: keys))
     }
     let unknown = entries.map(\.key).filter { !keys.contains($0) }
     return MappingReader(

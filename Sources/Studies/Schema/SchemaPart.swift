@@ -75,7 +75,8 @@ enum SchemaPart {
       members[key] = .number(parameter.minimum)
     }
     if parameter.maximum < .greatestFiniteMagnitude {
-      members["maximum"] = .number(parameter.maximum)
+      let key = parameter.includesMaximum ? "maximum" : "exclusiveMaximum"
+      members[key] = .number(parameter.maximum)
     }
     return members
   }

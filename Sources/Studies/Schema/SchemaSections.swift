@@ -90,6 +90,8 @@ enum SchemaSections {
           ]),
           "additionalProperties": .bool(false),
         ]),
+        "dropout": share("The share of hidden activations that are dropped"),
+        "input_dropout": share("The share of inputs that are dropped"),
       ])
   }
 
@@ -107,17 +109,27 @@ enum SchemaSections {
       "Loss, optimizer, batches and length",
       [
         "loss": SchemaPart.choice("The loss; by the task if left out", .losses),
-        "optimizer": SchemaPart.word(
-          "The optimizer", TrainingConfiguration.OptimizerName.allCases.map(\.rawValue)),
+        "optimizer": SchemaPart.choice("The rule of the updates", .optimizers),
         "learning_rate": SchemaPart.atLeastZero("The step length"),
-        "momentum": .object([
-          "description": .string("The share of the velocity that is kept"),
-          "type": .string("number"), "minimum": .integer(0), "exclusiveMaximum": .integer(1),
+        "schedule": SchemaPart.choice("How the step length changes", .schedules),
+        "warm_up": SchemaPart.integer(
+          "Updates over which the step length rises", TrainingSection.steps.lowerBound,
+          TrainingSection.steps.upperBound),
+        "clip": SchemaPart.choice("How gradients are kept in bounds", .clippings),
+        "weight_decay": SchemaPart.atLeastZero("The pull towards zero, as part of the gradient"),
+        "decoupled_weight_decay": SchemaPart.atLeastZero("The pull towards zero, of its own"),
+        "l1": SchemaPart.atLeastZero("The pull towards zero that does not depend on the size"),
+        "max_norm": SchemaPart.either(
+          "The greatest norm of a hidden unit's incoming weights, or none",
+          [
+            .object(["type": .string("number"), "exclusiveMinimum": .integer(0)]),
+            .object(["const": .string(TrainingSection.noLimit)]),
+          ]),
+        "label_noise": .object([
+          "description": .string("The share of training labels that are drawn anew"),
+          "type": .string("number"), "minimum": .integer(0), "maximum": .integer(1),
         ]),
-        "nesterov": .object([
-          "description": .string("Nesterov's variant of momentum"), "type": .string("boolean"),
-        ]),
-        "weight_decay": SchemaPart.atLeastZero("The pull towards zero"),
+        "input_noise": SchemaPart.atLeastZero("The standard deviation of noise on the inputs"),
         "batch": number("Rows in a batch, or full", TrainingSection.batches, or: "full"),
         "batch_order": SchemaPart.word(
           "Whose batches", TrainingConfiguration.BatchOrder.allCases.map(\.rawValue)),
@@ -145,6 +157,13 @@ enum SchemaSections {
         "criteria": SchemaPart.list(
           "The criteria of death", of: SchemaPart.choice("A criterion", .criteria)),
       ])
+  }
+
+  private static func share(_ summary: String) -> JSONValue {
+    .object([
+      "description": .string(summary), "type": .string("number"), "minimum": .integer(0),
+      "exclusiveMaximum": .integer(1),
+    ])
   }
 
   private static func number(_ summary: String, _ range: ClosedRange<Int>, or word: String)

@@ -18,6 +18,9 @@ enum LevelLabel {
       case "network.weights": reader.choice(from: .weightInitializers)?.description
       case "network.biases": reader.choice(from: .biasInitializers)?.description
       case "training.loss": reader.choice(from: .losses)?.description
+      case "training.optimizer": reader.choice(from: .optimizers)?.description
+      case "training.schedule": reader.choice(from: .schedules)?.description
+      case "training.clip": reader.choice(from: .clippings)?.description
       case "data.transform": reader.choice(from: Transforms.catalog)?.description
       case "data.target_transform": reader.choice(from: Transforms.targetCatalog)?.description
       case "network.hidden": NetworkSection.readHidden(reader).map { joined($0.map(String.init)) }

@@ -3,7 +3,9 @@ internal import Networks
 
 /// Reads the section `network`.
 enum NetworkSection {
-  static let keys = ["hidden", "activation", "weights", "biases", "layers"]
+  static let keys = [
+    "hidden", "activation", "weights", "biases", "layers", "dropout", "input_dropout",
+  ]
   static let widths = 1...65_536
   static let mostLayers = 1_000
   /// The word for networks without biases.
@@ -18,11 +20,21 @@ enum NetworkSection {
     let overrides = mapping.optional("layers", default: [:]) {
       LayersSection.read($0, hidden: hidden?.count)
     }
-    guard let hidden, let activation, let weights, let biases, let overrides else { return nil }
-    let network = NetworkConfiguration(
+    let dropout = mapping.optional("dropout", default: 0, share)
+    let inputDropout = mapping.optional("input_dropout", default: 0, share)
+    guard let hidden, let activation, let weights, let biases, let overrides, let dropout,
+      let inputDropout
+    else { return nil }
+    var network = NetworkConfiguration(
       hidden: hidden, activation: activation, weights: weights, biases: biases,
       overrides: overrides)
+    network.dropout = dropout
+    network.inputDropout = inputDropout
     return LayersSection.checkBiases(of: network, mapping) ? network : nil
+  }
+
+  private static func share(_ reader: NodeReader) -> Double? {
+    reader.real("at least 0 and less than 1") { $0 >= 0 && Float($0) < 1 }
   }
 
   /// `[32, 32]` or `{depth: 2, width: 32}`.

@@ -5,24 +5,28 @@ internal import Networks
 /// Reads the section `training`.
 enum TrainingSection {
   static let keys = [
-    "loss", "optimizer", "learning_rate", "momentum", "nesterov", "weight_decay", "batch",
+    "loss", "optimizer", "learning_rate", "schedule", "warm_up", "clip", "weight_decay",
+    "decoupled_weight_decay", "l1", "max_norm", "label_noise", "input_noise", "batch",
     "batch_order", "steps",
   ]
+  /// What to write instead of keys of old.
+  static let retired = [
+    "momentum": "write 'optimizer: {name: momentum, momentum: …}'",
+    "nesterov": "write 'optimizer: {name: nesterov, momentum: …}'",
+  ]
+  /// The word for weights of any norm.
+  static let noLimit = "none"
   static let steps = 0...1_000_000_000
   static let batches = 1...1_000_000_000
 
   /// - Parameter data: what is known of the data; `nil` if its section has problems of its own.
   static func read(_ reader: NodeReader, data: DataConfiguration?) -> TrainingConfiguration? {
-    guard let mapping = reader.mapping(keys: keys) else { return nil }
+    guard let mapping = reader.mapping(keys: keys, retired: retired) else { return nil }
     let loss = readLoss(mapping, data: data)
-    let optimizer = mapping.optional("optimizer", default: .sgd) {
-      $0.word(TrainingConfiguration.OptimizerName.self)
+    let optimizer = mapping.optional("optimizer", default: Choice(defaultsOf: SGD.entry)) {
+      $0.choice(from: .optimizers)
     }
     let learningRate = mapping.required("learning_rate", size)
-    let momentum = mapping.optional("momentum", default: 0) { reader in
-      reader.real("at least 0 and less than 1") { $0 >= 0 && Float($0) < 1 }
-    }
-    let nesterov = mapping.optional("nesterov", default: false) { $0.truth() }
     let weightDecay = mapping.optional("weight_decay", default: 0, size)
     let batch = mapping.required("batch") { reader in
       reader.word("full", as: Int?.none) { $0.integer(batches).map(Optional.some) }
@@ -31,18 +35,60 @@ enum TrainingSection {
       $0.word(TrainingConfiguration.BatchOrder.self)
     }
     let steps = mapping.required("steps") { $0.integer(Self.steps) }
-    if nesterov == true, momentum == 0 {
+    let change = readExtras(mapping, data: data)
+    guard let loss, let optimizer, let learningRate, let weightDecay, let batch, let order,
+      let steps, let change
+    else { return nil }
+    var training = TrainingConfiguration(
+      loss: loss, optimizer: optimizer, learningRate: learningRate, weightDecay: weightDecay,
+      batch: batch, batchOrder: order, steps: steps)
+    change(&training)
+    return training
+  }
+
+  /// The keys that are off unless a study names them: how they change the configuration.
+  private static func readExtras(
+    _ mapping: MappingReader, data: DataConfiguration?
+  ) -> ((inout TrainingConfiguration) -> Void)? {
+    let schedule = mapping.optional("schedule", default: Choice(defaultsOf: ConstantSchedule.entry))
+    {
+      $0.choice(from: .schedules)
+    }
+    let warmUp = mapping.optional("warm_up", default: 0) { $0.integer(steps) }
+    let clip = mapping.optional("clip", default: Choice(defaultsOf: NoClipping.entry)) {
+      $0.choice(from: .clippings)
+    }
+    let decoupled = mapping.optional("decoupled_weight_decay", default: 0, size)
+    let l1 = mapping.optional("l1", default: 0, size)
+    let maxNorm = mapping.optional("max_norm", default: Double?.none) { reader in
+      reader.word(noLimit, as: Double?.none) { reader in
+        reader.real("greater than 0 and at most 1e18") { $0 >= 1e-18 && $0 <= 1e18 }
+          .map(Optional.some)
+      }
+    }
+    let labelNoise = mapping.optional("label_noise", default: 0) { reader in
+      reader.real("at least 0 and at most 1") { $0 >= 0 && $0 <= 1 }
+    }
+    let inputNoise = mapping.optional("input_noise", default: 0, size)
+    if let labelNoise, labelNoise > 0, data?.knownTask == .regression {
       mapping.problems.addConflict(
-        "Nesterov's variant needs momentum", at: mapping.place(of: "nesterov"),
-        hint: "give '\(mapping.path(to: "momentum"))'")
+        "'\(mapping.path(to: "label_noise"))' is for classes, and the targets are numbers",
+        at: mapping.place(of: "label_noise"))
       return nil
     }
-    guard let loss, let optimizer, let learningRate, let momentum, let nesterov, let weightDecay,
-      let batch, let order, let steps
+    guard let schedule, let warmUp, let clip, let decoupled, let l1, let maxNorm, let labelNoise,
+      let inputNoise
     else { return nil }
-    return TrainingConfiguration(
-      loss: loss, optimizer: optimizer, learningRate: learningRate, momentum: momentum,
-      nesterov: nesterov, weightDecay: weightDecay, batch: batch, batchOrder: order, steps: steps)
+    return { training in
+      training.schedule = schedule
+      training.warmUp = warmUp
+      training.clip = clip
+      training.decoupledWeightDecay = decoupled
+      training.l1 = l1
+      training.maxNorm = maxNorm
+      training.labelNoise = labelNoise
+      training.inputNoise = inputNoise
+    }
   }
 
   private static func size(_ reader: NodeReader) -> Double? {
@@ -84,7 +130,7 @@ enum TrainingSection {
     if task == .regression, !loss.value.takesValues {
       problems.add(
         "'\(loss.name)' takes classes only, and the targets of '\(data.source.name)' are numbers",
-        at: place, hint: "mse takes them")
+        at: place, hint: "mse, mae and huber take them")
       return false
     }
     return true

@@ -132,10 +132,9 @@ struct CatalogListing: Encodable {
     CatalogListing(Catalog<any Initializer>.weightInitializers),
     CatalogListing(Catalog<any Initializer>.biasInitializers),
     CatalogListing(Catalog<any Loss>.losses),
-    CatalogListing(
-      "optimizers",
-      [("sgd", "w ← w − learning_rate·v, v ← momentum·v + ∂L/∂w + weight_decay·w")],
-      summary: "Stochastic gradient descent; keys learning_rate, momentum, nesterov, weight_decay"),
+    CatalogListing(Catalog<any Optimizer>.optimizers),
+    CatalogListing(Catalog<any Schedule>.schedules),
+    CatalogListing(Catalog<any Clipping>.clippings),
     CatalogListing(DataSources.catalog),
     CatalogListing(Transforms.catalog),
     CatalogListing(Transforms.targetCatalog),

@@ -15,7 +15,7 @@ struct MaxNormTests {
     }
     layer.weights[1, 1][4] = .nan
     layer.weights[1, 1][5] = 100
-    layer.project(toNorm: 2.5, norms: LaneMatrix(rows: 1, columns: 3))
+    MaxNorm([layer], limit: 2.5).project()
     #expect(layer.weights[0, 0] == Lane() && layer.weights[1, 0] == Lane())
     #expect(layer.weights[0, 1][0] == 1.5 && layer.weights[1, 1][0] == -2)
     #expect(layer.weights[0, 2][0] == 1.5 && layer.weights[1, 2][0] == -2)

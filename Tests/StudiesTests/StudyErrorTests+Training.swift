@@ -1,0 +1,44 @@
+extension StudyErrorTests {
+  /// What the training of networks can be told wrongly.
+  static let training = [
+    Case(
+      [("batch: 32", "batch: ful, nesterov: true, momentum: 0.5")],
+      "s.yaml:6:77: 'training.batch' must be a whole number, not 'ful'",
+      "s.yaml:6:82: unknown key 'nesterov' (write 'optimizer: {name: nesterov, momentum: …}')",
+      "s.yaml:6:98: unknown key 'momentum' (write 'optimizer: {name: momentum, momentum: …}')"),
+    Case(
+      [
+        ("optimizer: sgd", "optimizer: {name: adam, beta2: 1, epsilon: 0, beta: 1}"),
+        ("biases: zeros", "biases: zeros, dropout: 1, input_dropout: -0.1"),
+        ("steps: 2000", "steps: 9, max_norm: 0"),
+      ],
+      "s.yaml:5:91: 'network.dropout' must be at least 0 and less than 1",
+      "s.yaml:5:109: 'network.input_dropout' must be at least 0 and less than 1",
+      "s.yaml:6:64: 'beta2' must be less than 1",
+      "s.yaml:6:76: 'epsilon' must be at least 1e-30",
+      "s.yaml:6:79: 'adam' takes no 'beta' (did you mean 'beta1'?)",
+      "s.yaml:6:141: 'training.max_norm' must be greater than 0 and at most 1e18"),
+    Case(
+      [("optimizer: sgd", "optimizer: {name: momentum, momentum: 1.5}")],
+      "s.yaml:6:71: 'momentum' must be less than 1"),
+    Case(
+      [
+        (
+          "optimizer: sgd",
+          "schedule: {name: step}, clip: by_norm, warm_up: -1, l1: .nan, label_noise: 1.1, "
+            + "input_noise: x"
+        )
+      ],
+      "s.yaml:6:43: 'step' needs 'every'", "s.yaml:6:63: 'by_norm' needs 'limit'",
+      "s.yaml:6:81: 'training.warm_up' must be at least 0",
+      "s.yaml:6:89: 'training.l1' must be a finite number",
+      "s.yaml:6:108: 'training.label_noise' must be at least 0 and at most 1",
+      "s.yaml:6:126: 'training.input_noise' must be a number, not 'x'"),
+    Case(
+      [
+        ("house_votes_84", "ames_housing"), ("cross_entropy", "mse"),
+        ("steps: 2000", "steps: 9, label_noise: 0.5"),
+      ],
+      "s.yaml:6:94: 'training.label_noise' is for classes, and the targets are numbers"),
+  ]
+}
