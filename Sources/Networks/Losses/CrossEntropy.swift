@@ -42,12 +42,14 @@ public struct CrossEntropy: Loss {
         let power = Lane.exp(shifted)
         slopes[output] = power
         sum += power
-        chosen.select(shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        chosen.select(
+          shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
       }
       total += Lane.log(sum) - chosen
       for output in 0..<count {
         let probability = slopes[output] / sum
-        let own = Lane().selecting(one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        let own = Lane().selecting(
+          one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
         slopes[output] = ((probability - own) * step).flushed
       }
     }

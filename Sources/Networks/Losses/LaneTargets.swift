@@ -44,7 +44,8 @@ extension LaneTargets {
       for output in 1..<max(outputs.columns, 1) {
         let value = values[output]
         let better = value .> best
-        let own = Lane().selecting(one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        let own = Lane().selecting(
+          one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
         hit.select(own, where: better)
         // A NaN, once met, stays: nothing is greater.
         best.select(value, where: better)

@@ -48,7 +48,8 @@ public final class Trainer {
       deviation: training.inputNoise, dropout: configuration.inputDropout, keys: keys.networks,
       rows: batch, features: samples.features)
     dropout = Dropout.layers(
-      configuration.hidden, rate: configuration.dropout, keys: keys.networks, rows: batch)
+      space.activations.map(\.columns), rate: configuration.dropout, keys: keys.networks,
+      rows: batch)
     maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
   }
 

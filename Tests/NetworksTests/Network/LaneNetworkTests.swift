@@ -81,7 +81,8 @@ struct LaneNetworkTests {
     let a = Workspace(for: network, rows: rows)
     network.forward(.perNetwork(matrix), rows: rows, in: a)
     slopes(a, from: 0, rows: rows)
-    network.backward(.perNetwork(matrix), rows: rows, in: a, into: StoredGradient(own), adding: false)
+    network.backward(
+      .perNetwork(matrix), rows: rows, in: a, into: StoredGradient(own), adding: false)
     samples.withInputs { inputs in
       let b = Workspace(for: network, rows: rows)
       network.forward(inputs, rows: rows, in: b)
@@ -102,7 +103,8 @@ struct LaneNetworkTests {
         let inputs = LaneInputs.shared(base + first * 5, features: 5)
         network.forward(inputs, rows: count, in: space)
         slopes(space, from: first, rows: count)
-        network.backward(inputs, rows: count, in: space, into: StoredGradient(parts), adding: first > 0)
+        network.backward(
+          inputs, rows: count, in: space, into: StoredGradient(parts), adding: first > 0)
       }
       expectSame(own, parts)
     }

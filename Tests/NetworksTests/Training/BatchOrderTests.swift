@@ -22,7 +22,8 @@ struct BatchOrderTests {
   @Test("Each epoch sees every row exactly once, in another order", arguments: [1, 2, 7, 40])
   func epochs(rows: Int) {
     for order in orders(
-      BatchOrder(networks: keys, rows: rows), positions: 5 * rows) {
+      BatchOrder(networks: keys, rows: rows), positions: 5 * rows)
+    {
       let epochs = (0..<5).map { Array(order[($0 * rows)..<(($0 + 1) * rows)]) }
       for epoch in epochs { #expect(epoch.sorted() == Array(0..<rows)) }
       if rows == 40 { #expect(Set(epochs).count == 5) }
