@@ -6,7 +6,7 @@ import Testing
 struct PhiloxBlocksTests {
   @Test(
     "Sixteen blocks of a stream at once are its blocks",
-    arguments: [0, 1, 1000, (1 << 32) - 5, UInt64(77) << 31, UInt64.max - 20])
+    arguments: [0, 1, 1000, (1 << 32) - 5, 77 << 31, UInt64.max - 20] as [UInt64])
   func words(first: UInt64) {
     let stream = RandomStream(key: RandomKey(studySeed: 2, networkSeed: 9), name: "shuffle")
     let (low, high) = PhiloxBlocks(stream).words(first: first)
