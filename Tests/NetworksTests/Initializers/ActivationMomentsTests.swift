@@ -9,12 +9,12 @@ struct ActivationMomentsTests {
   @Test("Adaptive quadrature of other formulas gives the same")
   func reference() throws {
     for item in try ActivationMomentTests.stored() {
-      let moments = ActivationMoments(try activation(item.name, item.parameters).value)
+      let moments = ActivationMoments(try activation(item.name, item.parameters.value).value)
       for (value, expected) in [
         (moments.square, item.second), (moments.squaredDerivative, item.slopeSecond),
       ] {
         let isClose = close(value, expected, relative: 1e-6, absolute: 0)
-        #expect(isClose, "\(item.name)\(item.parameters): \(value), not \(expected)")
+        #expect(isClose, "\(item.name)\(item.parameters.value): \(value), not \(expected)")
       }
     }
   }
