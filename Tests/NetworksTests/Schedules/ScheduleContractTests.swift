@@ -23,7 +23,8 @@ struct ScheduleContractTests {
     let parameters = entry.parameters.filter { $0.defaultValue == nil }
       .map { ($0.name, $0.name == "every" ? 3.0 : 0.5) }
     let schedule = try Choice(
-      entry, Arguments(Dictionary(uniqueKeysWithValues: parameters))).value
+      entry, Arguments(Dictionary(uniqueKeysWithValues: parameters))
+    ).value
     for count in [1, 2, 3, 10, 1000, 1_000_000_000] {
       let last = min(count, 50)
       for index in Array(0..<last) + [count - 1] {
