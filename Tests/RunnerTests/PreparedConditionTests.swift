@@ -1,5 +1,6 @@
 import DataSets
 import Networks
+import Results
 import Runner
 import TestSupport
 import Testing

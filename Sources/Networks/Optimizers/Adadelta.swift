@@ -50,10 +50,10 @@ public struct Adadelta: Optimizer {
     guard let squares = run.first, let steps = run.second else { return }
     let (rate, kept, rest) = (factors.lane(0), factors.lane(1), factors.lane(2))
     let epsilon = factors.lane(3)
+    Moments.updateSquares(squares, run, kept: kept, rest: rest)
     for index in 0..<run.count {
       let g = run.gradient[index]
-      let square = Moments.square(squares[index], g, kept: kept, rest: rest)
-      squares[index] = square
+      let square = squares[index]
       let ratio = Lane.sqrt(steps[index] + epsilon) / Lane.sqrt(square + epsilon)
       let direction = (ratio * g).flushed
       steps[index] = Moments.square(steps[index], direction, kept: kept, rest: rest)

@@ -60,12 +60,11 @@ public struct Adam: Optimizer {
     let (rate, fresh) = (factors.lane(0), factors.lane(1))
     let (kept, rest) = (factors.lane(2), factors.lane(3))
     let (correction, epsilon) = (factors.lane(4), factors.lane(5))
+    Moments.updateMeans(means, run, rest: fresh)
+    Moments.updateSquares(squares, run, kept: kept, rest: rest)
     for index in 0..<run.count {
-      let g = run.gradient[index]
-      let mean = Moments.mean(means[index], g, rest: fresh)
-      means[index] = mean
-      let square = Moments.square(squares[index], g, kept: kept, rest: rest)
-      squares[index] = square
+      let mean = means[index]
+      let square = squares[index]
       let divisor = epsilon.addingProduct(Lane.sqrt(square), correction)
       run.parameters[index].addProduct(rate, mean / divisor)
     }

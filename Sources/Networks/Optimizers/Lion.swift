@@ -55,16 +55,19 @@ public struct Lion: Optimizer {
     guard let means = run.first else { return }
     let (rate, inSign, fresh) = (factors.lane(0), factors.lane(1), factors.lane(2))
     let pull = factors.lane(3)
+    let w = run.parameters
+    let g = run.gradient
     let decays = weightDecay != 0
+    if decays {
+      for index in 0..<run.count { w[index] = w[index].addingProduct(pull, w[index]) }
+    }
     for index in 0..<run.count {
-      let g = run.gradient[index]
-      let mean = means[index]
-      let sign = Moments.sign(Moments.mean(mean, g, rest: inSign))
-      means[index] = Moments.mean(mean, g, rest: fresh)
-      var w = run.parameters[index]
-      if decays { w.addProduct(pull, w) }
-      w.addProduct(rate, sign)
-      run.parameters[index] = decays ? w.flushed : w
+      let sign = Moments.sign(Moments.mean(means[index], g[index], rest: inSign))
+      w[index].addProduct(rate, sign)
+    }
+    Moments.updateMeans(means, run, rest: fresh)
+    if decays {
+      for index in 0..<run.count { w[index] = w[index].flushed }
     }
   }
 }

@@ -16,6 +16,27 @@ enum Moments {
     return (kept * v).addingProduct(rest * safe, safe).flushed
   }
 
+  /// ``mean(_:_:rest:)`` of a whole run.
+  ///
+  /// Short loops one after the other stay vector instructions; a long one comes apart into sixteen
+  /// scalar chains, several times as slow.
+  static func updateMeans(
+    _ means: UnsafeMutablePointer<Lane>, _ run: ParameterRun, rest: Lane
+  ) {
+    let g = run.gradient
+    for index in 0..<run.count { means[index] = mean(means[index], g[index], rest: rest) }
+  }
+
+  /// ``square(_:_:kept:rest:)`` of a whole run.
+  static func updateSquares(
+    _ squares: UnsafeMutablePointer<Lane>, _ run: ParameterRun, kept: Lane, rest: Lane
+  ) {
+    let g = run.gradient
+    for index in 0..<run.count {
+      squares[index] = square(squares[index], g[index], kept: kept, rest: rest)
+    }
+  }
+
   /// g with magnitudes below 2⁻⁵⁰ replaced by 0: their squares would be flushed in any case, and
   /// are subnormal before they are.
   @inline(__always)

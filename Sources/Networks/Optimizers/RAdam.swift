@@ -56,12 +56,11 @@ public struct RAdam: Optimizer {
     let (rate, fresh) = (factors.lane(0), factors.lane(1))
     let (kept, rest, epsilon) = (factors.lane(2), factors.lane(3), factors.lane(5))
     let isRectified = factors[4] == 1
+    Moments.updateMeans(means, run, rest: fresh)
+    Moments.updateSquares(squares, run, kept: kept, rest: rest)
     for index in 0..<run.count {
-      let g = run.gradient[index]
-      let mean = Moments.mean(means[index], g, rest: fresh)
-      means[index] = mean
-      let square = Moments.square(squares[index], g, kept: kept, rest: rest)
-      squares[index] = square
+      let mean = means[index]
+      let square = squares[index]
       let direction = isRectified ? mean / (Lane.sqrt(square) + epsilon) : mean
       run.parameters[index].addProduct(rate, direction)
     }

@@ -74,14 +74,13 @@ public struct RMSProp: Optimizer {
     let means = centered ? (momentum == 0 ? run.second : run.third) : nil
     let (rate, kept, rest) = (factors.lane(0), factors.lane(1), factors.lane(2))
     let (epsilon, inertia) = (factors.lane(3), factors.lane(4))
+    Moments.updateSquares(squares, run, kept: kept, rest: rest)
+    if let means { Moments.updateMeans(means, run, rest: rest) }
     for index in 0..<run.count {
       let g = run.gradient[index]
-      var square = Moments.square(squares[index], g, kept: kept, rest: rest)
-      squares[index] = square
+      var square = squares[index]
       if let means {
-        let mean = Moments.mean(means[index], g, rest: rest)
-        means[index] = mean
-        let safe = Moments.squarable(mean)
+        let safe = Moments.squarable(means[index])
         square = square.addingProduct(-safe, safe)
         square = square.selecting(Lane(), where: square .< 0x1p-100)
       }
