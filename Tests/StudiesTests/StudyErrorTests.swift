@@ -150,7 +150,7 @@ import Testing
       "s.yaml:7:33: there are no test rows to probe ('data.split.test' is 0)"),
     Case(
       [("probe: 256", "probe: 256, gradient_rows: 257")],
-      "s.yaml:7:38: the gradient is taken over rows of the probe, and it has 256 (use fewer, or "
+      "s.yaml:7:48: the gradient is taken over rows of the probe, and it has 256 (use fewer, or "
         + "'all')"),
     Case(
       [("every: 50", "every: 1"), ("steps: 2000", "steps: 1e9")],
