@@ -15,7 +15,8 @@ import Testing
     _ key: String, _ values: [String], data: String = "linear_teacher, features: 3, classes: 2",
     extra: String = "", second: (key: String, values: [String])? = nil
   ) -> String {
-    let more = second.map { "\n  \($0.key): [\($0.values.joined(separator: ", "))]" } ?? ""
+    let factors = [(key: key, values: values)] + (second.map { [$0] } ?? [])
+    let lines = factors.map { "  \($0.key): [\($0.values.joined(separator: ", "))]" }
     return """
       name: two-steps
       seed: 1
@@ -25,7 +26,7 @@ import Testing
       training: {learning_rate: 0.01, batch: 6, steps: 2\(extra)}
       record: {every: 1, probe: 5}
       factors:
-        \(key): [\(values.joined(separator: ", "))]\(more.replacing("\n", with: "\n      "))
+      \(lines.joined(separator: "\n"))
       """
   }
 
