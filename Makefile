@@ -5,12 +5,13 @@
 # make format   format the sources in place
 # make build    the command, in release: .build/release/deadneurons
 # make bench    the speed of training beside that of the core
+# make benchmarks  the parts of the engine by themselves
 # make check    what a change must pass: lint, test, study (.ci/run)
 # make clean    remove everything built (results stay)
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study test golden lint format build bench check clean
+.PHONY: study test golden lint format build bench benchmarks check clean
 
 study:
 	scripts/study
@@ -19,10 +20,10 @@ test:
 golden:
 	scripts/golden
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 	scripts/check
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 build:
 	swift build -c release --product deadneurons
 bench: build
@@ -30,6 +31,8 @@ bench: build
 	.build/release/deadneurons bench --preset B
 	.build/release/deadneurons bench --preset C
 	.build/release/deadneurons bench --preset D
+benchmarks:
+	swift run --package-path Benchmarks -c release benchmarks
 check:
 	.ci/run
 clean:

@@ -30,7 +30,9 @@ let package = Package(
   name: "DeadNeurons",
   platforms: [.macOS(.v26)],
   products: [
-    .executable(name: "deadneurons", targets: ["deadneurons"])
+    .executable(name: "deadneurons", targets: ["deadneurons"]),
+    // For Benchmarks/, which measures the parts by themselves.
+    .library(name: "DeadNeuronsEngine", targets: ["Lanes", "Catalogs", "Networks", "HDF5"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
