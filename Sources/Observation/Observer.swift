@@ -4,7 +4,7 @@ public import Networks
 
 /// Looks at sixteen networks at checkpoints and keeps what it saw.
 public final class Observer {
-  /// What was recorded, in the order of ``RecordConfiguration/histories(hidden:features:outputs:hasClasses:)``.
+  /// What was recorded, in the order of ``RecordConfiguration/histories(hidden:features:outputs:hasClasses:hasRemedy:)``.
   public let histories: [History]
 
   private let record: RecordConfiguration
@@ -19,10 +19,10 @@ public final class Observer {
   private let hidden: [Int]
 
   /// Prepares to observe networks of the shape of `network`, whose parameters now are those of
-  /// step 0.
+  /// step 0; `hasRemedy` says that a remedy may change units.
   public init(
     network: LaneNetwork, probe samples: Samples, loss: any Loss, record: RecordConfiguration,
-    checkpoints: Int
+    checkpoints: Int, hasRemedy: Bool = false
   ) {
     self.record = record
     probe = Evaluation(network: network, samples: samples, loss: loss)
@@ -35,7 +35,7 @@ public final class Observer {
       ? [] : hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
     histories = record.histories(
       hidden: hidden, features: samples.features, outputs: samples.outputs,
-      hasClasses: samples.hasClasses
+      hasClasses: samples.hasClasses, hasRemedy: hasRemedy
     ).map { History($0, checkpoints: checkpoints) }
   }
 
@@ -44,10 +44,12 @@ public final class Observer {
   /// - Parameters:
   ///   - training: loss and accuracy of the minibatches since the checkpoint before.
   ///   - diverged: networks whose loss has been NaN or infinite: their dead fractions are NaN.
+  ///   - touched: how often a remedy has changed each unit of each hidden layer.
   /// - Returns: the mean loss over the probe.
   @discardableResult
   public func observe(
-    _ network: LaneNetwork, training: (loss: Lane, accuracy: Lane), diverged: LaneMask
+    _ network: LaneNetwork, training: (loss: Lane, accuracy: Lane), diverged: LaneMask,
+    touched: [[Lane]] = []
   ) -> Lane {
     var sums = network.layers.map { LayerSums(units: $0.fanOut) }
     let result = probe.run(network, gradient: gradient) { part in
@@ -67,7 +69,8 @@ public final class Observer {
         }
       }
     }
-    let layers = network.layers.indices.map { figures(of: $0, in: network, sums: sums[$0]) }
+    var layers = network.layers.indices.map { figures(of: $0, in: network, sums: sums[$0]) }
+    for (index, counts) in touched.enumerated() { layers[index].quantities[.touched] = counts }
     var dead = record.criteria.map { _ in Lane() }
     for history in histories {
       switch history.description.group {
@@ -78,7 +81,9 @@ public final class Observer {
       }
     }
     let hasDiverged = diverged .| ((result.loss - result.loss) .!= 0)
-    appendNetwork(training: training, probe: result, dead: dead, diverged: hasDiverged)
+    let touches = touched.joined().reduce(Lane(), +)
+    appendNetwork(
+      training: training, probe: result, touches: touches, dead: dead, diverged: hasDiverged)
     return result.loss
   }
 
@@ -118,6 +123,7 @@ public final class Observer {
             ParameterNorms.outgoing(
               $0, inputs: network.activation.outputs(of: unit, preactivations: layer.fanOut))
           } ?? Lane()
+        case .touched: Lane()
         }
       }
     }
@@ -169,8 +175,8 @@ public final class Observer {
   }
 
   private func appendNetwork(
-    training: (loss: Lane, accuracy: Lane), probe: (loss: Lane, accuracy: Lane), dead: [Lane],
-    diverged: LaneMask
+    training: (loss: Lane, accuracy: Lane), probe: (loss: Lane, accuracy: Lane), touches: Lane,
+    dead: [Lane], diverged: LaneMask
   ) {
     let units = Float(hidden.reduce(0, +))
     for history in histories where history.description.group == .network {
@@ -179,6 +185,7 @@ public final class Observer {
       case .trainAccuracy: history.append(training.accuracy)
       case .probeLoss: history.append(probe.loss)
       case .probeAccuracy: history.append(probe.accuracy)
+      case .touchedUnits: history.append(touches)
       case nil:
         for (index, criterion) in record.criteria.enumerated()
         where history.description.name == "dead_fraction_\(criterion.label)" {
