@@ -4,7 +4,7 @@ public import Networks
 
 /// Looks at sixteen networks at checkpoints and keeps what it saw.
 public final class Observer {
-  /// What was recorded, in the order of ``RecordConfiguration/histories(hidden:features:outputs:hasClasses:)``.
+  /// What was recorded, in the order of ``RecordConfiguration/histories(hidden:features:outputs:hasClasses:hasRemedy:)``.
   public let histories: [History]
 
   private let sources: [HistorySource]
@@ -23,10 +23,10 @@ public final class Observer {
   private let wanted: (hidden: [UnitQuantity], outputs: [UnitQuantity])
 
   /// Prepares to observe networks of the shape of `network`, whose parameters now are those of
-  /// step 0.
+  /// step 0; `hasRemedy` says that a remedy may change units.
   public init(
     network: LaneNetwork, probe samples: Samples, loss: any Loss, record: RecordConfiguration,
-    checkpoints: Int
+    checkpoints: Int, hasRemedy: Bool = false
   ) {
     self.record = record
     probe = Evaluation(network: network, samples: samples, loss: loss)
@@ -41,7 +41,7 @@ public final class Observer {
     let last = network.layers.count - 1
     let described = record.histories(
       hidden: hidden, features: samples.features, outputs: samples.outputs,
-      hasClasses: samples.hasClasses)
+      hasClasses: samples.hasClasses, hasRemedy: hasRemedy)
     histories = described.map { History($0, checkpoints: checkpoints) }
     sources = described.map { description in
       guard let source = HistorySource(description, record: record, last: last) else {
@@ -63,10 +63,12 @@ public final class Observer {
   /// - Parameters:
   ///   - training: loss and accuracy of the minibatches since the checkpoint before.
   ///   - diverged: networks whose loss has been NaN or infinite: their dead fractions are NaN.
+  ///   - touched: how often a remedy has changed each unit of each hidden layer.
   /// - Returns: the mean loss over the probe.
   @discardableResult
   public func observe(
-    _ network: LaneNetwork, training: (loss: Lane, accuracy: Lane), diverged: LaneMask
+    _ network: LaneNetwork, training: (loss: Lane, accuracy: Lane), diverged: LaneMask,
+    touched: [[Lane]] = []
   ) -> Lane {
     for layer in sums { layer.reset() }
     let result = probe.run(network, gradient: gradient, gradientRows: record.gradientRows) { part in
@@ -77,6 +79,7 @@ public final class Observer {
     var dead = record.criteria.map { _ in Lane() }
     for (history, source) in zip(histories, sources) {
       switch source {
+      case .unit(.touched, let layer): history.append(touched[layer])
       case .unit(let quantity, let layer): history.append(layers[layer][quantity])
       case .label(let criterion, let layer):
         let rule = record.criteria[criterion].value
@@ -97,6 +100,7 @@ public final class Observer {
       case .network(.trainAccuracy): history.append(training.accuracy)
       case .network(.probeLoss): history.append(result.loss)
       case .network(.probeAccuracy): history.append(result.accuracy)
+      case .network(.touchedUnits): history.append(touched.joined().reduce(Lane(), +))
       case .deadFraction(let criterion):
         history.append(
           (dead[criterion] / units).replacing(with: Lane.canonicalNaN, where: hasDiverged))

@@ -27,6 +27,17 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   case bias
   /// L2 norm of the outgoing weights.
   case outgoingNorm = "outgoing_norm"
+  /// How often the remedy has changed the unit so far.
+  case touched
+
+  /// The quantities that a study chooses from: all but those that come with a remedy.
+  public static let allCases: [UnitQuantity] = [
+    .activeFraction, .gradientFraction, .activationMean, .activationSecondMoment,
+    .activationAbsMean, .preactivationMax, .preactivationMean, .gradientNorm, .weightNorm,
+    .weightChange, .bias, .outgoingNorm,
+  ]
+  /// The quantities that are recorded of hidden units wherever there is a remedy.
+  public static let ofRemedies: [UnitQuantity] = [.touched]
 
   /// The quantities that output units have as well.
   public static let ofOutputs: [UnitQuantity] = [
@@ -48,6 +59,7 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
     case .weightChange: "√Σ ((w, b) − (w, b) at step 0)²"
     case .bias: "b"
     case .outgoingNorm: "√Σ w², outgoing weights"
+    case .touched: "times that the remedy has changed the unit so far"
     }
   }
 }
@@ -78,7 +90,11 @@ public enum NetworkQuantity: String, Sendable, CaseIterable {
   case probeLoss = "probe_loss"
   /// Share of hits on the probe.
   case probeAccuracy = "probe_accuracy"
+  /// How often the remedy has changed a hidden unit so far, each unit each time.
+  case touchedUnits = "touched_units"
 
+  /// Whether the quantity is there only when there is a remedy.
+  public var needsRemedy: Bool { self == .touchedUnits }
   /// Whether the quantity is there only when targets are classes.
   public var needsClasses: Bool { self == .trainAccuracy || self == .probeAccuracy }
 
@@ -90,6 +106,8 @@ public enum NetworkQuantity: String, Sendable, CaseIterable {
     case .trainAccuracy: "share of hits in the minibatches since the checkpoint before"
     case .probeLoss: "mean loss over the probe"
     case .probeAccuracy: "share of probe inputs whose largest output is that of their class"
+    case .touchedUnits:
+      "times that the remedy has changed a hidden unit so far, summed over the hidden units"
     }
   }
 }

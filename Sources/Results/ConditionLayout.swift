@@ -41,7 +41,7 @@ public struct ConditionLayout: Sendable, Equatable {
     steps = settings.record.checkpoints(steps: settings.training.steps)
     histories = settings.record.histories(
       hidden: settings.network.hiddenUnits, features: features.count, outputs: outputs.count,
-      hasClasses: hasClasses)
+      hasClasses: hasClasses, hasRemedy: settings.training.hasRemedy)
     finalValues =
       FinalValue.allCases.filter {
         (hasClasses || !$0.needsClasses) && (hasTestRows || !$0.needsTestRows)

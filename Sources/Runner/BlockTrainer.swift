@@ -28,14 +28,16 @@ public struct BlockTrainer: Sendable {
     let steps = condition.layout.steps
     let observer = Observer(
       network: trainer.network, probe: condition.probe, loss: settings.training.loss.value,
-      record: settings.record, checkpoints: steps.count)
+      record: settings.record, checkpoints: steps.count,
+      hasRemedy: settings.training.hasRemedy)
     for checkpoint in steps {
       while trainer.step < checkpoint {
         trainer.update()
         if trainer.step % 64 == 0, isCancelled() { return nil }
       }
       let loss = observer.observe(
-        trainer.network, training: trainer.takeProgress(), diverged: trainer.diverged)
+        trainer.network, training: trainer.takeProgress(), diverged: trainer.diverged,
+        touched: trainer.touched)
       trainer.note(loss: loss)
       if isCancelled() { return nil }
     }

@@ -61,7 +61,7 @@ extension PreparedCondition {
   var shape: String {
     "\(train.features) \(settings.network.hidden) \(train.outputs) \(batch) "
       + "\(settings.network.activation.name) \(settings.training.optimizer.name) "
-      + "\(settings.training.clip.name) \(settings.training.inputNoise != 0) "
+      + "\(settings.training.remedy.name) \(settings.training.clip.name) \(settings.training.inputNoise != 0) "
       + "\(settings.network.dropout != 0 || settings.network.inputDropout != 0)"
   }
 }

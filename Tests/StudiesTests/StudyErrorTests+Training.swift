@@ -40,5 +40,51 @@ extension StudyErrorTests {
         ("steps: 2000", "steps: 9, label_noise: 0.5"),
       ],
       "s.yaml:6:94: 'training.label_noise' is for classes, and the targets are numbers"),
+    Case(
+      [
+        (
+          "optimizer: sgd",
+          "remedy: {name: redo, every: 0, tau: -1, rate: 2}"
+        )
+      ],
+      "s.yaml:6:61: 'every' must be at least 1",
+      "s.yaml:6:69: 'tau' must be at least 0",
+      "s.yaml:6:73: 'redo' takes no 'rate' (one of: every, tau)"),
+    Case(
+      [("optimizer: sgd", "remedy: shrink_and_perturb")],
+      "s.yaml:6:41: 'shrink_and_perturb' needs 'every'"),
+    Case(
+      [("optimizer: sgd", "remedy: continual_backprob")],
+      "s.yaml:6:41: unknown remedy 'continual_backprob' (did you mean 'continual_backprop'?)"),
+    Case(
+      [("optimizer: sgd", "remedy: redo"), ("[relu, leaky_relu, elu]", "[relu, crelu]")],
+      "s.yaml:6:41: 'redo' judges single units, and 'crelu' joins or splits them (take an "
+        + "activation that keeps the width of a layer)"),
+    Case(
+      [("optimizer: sgd", "remedy: {name: resample, outgoing: draw}"), ("he_normal", "lsuv")],
+      "s.yaml:6:41: 'resample' draws weights anew, and 'lsuv' fills layer 1 as a whole (take "
+        + "another rule for the weights of layer 1)"),
+    Case(
+      [
+        ("optimizer: sgd", "remedy: bias_shift"),
+        ("biases: zeros", "biases: zeros, layers: {2: {biases: none}}"),
+      ],
+      "s.yaml:6:41: 'bias_shift' needs biases, and layer 2 has none (give it biases)"),
+    Case(
+      [("quantity: dead_fraction, criterion: never_fires", "quantity: touched_units")],
+      "s.yaml:16:25: 'touched_units' needs a remedy ('training.remedy' is none)"),
+    Case(
+      [("quantity: dead_fraction, criterion: never_fires", "quantity: touched, layer: 1")],
+      "s.yaml:16:25: 'touched' needs a remedy ('training.remedy' is none)"),
+    Case(
+      [
+        ("quantity: dead_fraction, criterion: never_fires", "quantity: touched, layer: output"),
+        ("optimizer: sgd", "remedy: redo"),
+      ],
+      "s.yaml:16:41: 'touched' is not recorded of outputs (those are: preactivation_max, "
+        + "preactivation_mean, gradient_norm, weight_norm, weight_change, bias)"),
+    Case(
+      [("probe: 256", "probe: 256, quantities: [touched]")],
+      "s.yaml:7:40: unknown"),
   ]
 }

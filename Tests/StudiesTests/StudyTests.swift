@@ -75,6 +75,7 @@ import Testing
       decoupled_weight_decay: 0
       l1: 0
       max_norm: none
+      remedy: none
       label_noise: 0
       input_noise: 0
       weight_decay: 0.0
@@ -110,6 +111,7 @@ import Testing
     ("optimizer: sgd", "optimizer: sgd, decoupled_weight_decay: 0.1"),
     ("optimizer: sgd", "optimizer: sgd, l1: 0.1"),
     ("optimizer: sgd", "optimizer: sgd, max_norm: 3"),
+    ("optimizer: sgd", "optimizer: sgd, remedy: redo"),
     ("optimizer: sgd", "optimizer: sgd, label_noise: 0.1"),
     ("optimizer: sgd", "optimizer: sgd, input_noise: 0.1"),
     ("biases: zeros", "biases: zeros, dropout: 0.5"),
@@ -148,6 +150,14 @@ import Testing
       #""optimizer":{"name":"lion","parameters":{"beta1":0.9,"beta2":0.99,"weight_decay":0}}"#
     #expect(study.canonical.contains(expected))
     #expect(!study.canonical.contains("nesterov"))
+  }
+
+  @Test func aRemedyIsWrittenWhereThereIsOne() throws {
+    let study = try Samples.study(Samples.small, overrides: ["training.remedy=resample"])
+    let expected =
+      #""remedy":{"name":"resample","parameters":{"every":1000,"outgoing":"keep"}}"#
+    #expect(study.canonical.contains(expected))
+    #expect(try !Samples.study(Samples.small).canonical.contains("remedy"))
   }
 
   @Test func wordsForPeopleDoNotMatter() throws {

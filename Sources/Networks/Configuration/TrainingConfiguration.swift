@@ -30,6 +30,8 @@ public struct TrainingConfiguration: Sendable {
   public var l1 = 0.0
   /// The greatest norm of a hidden unit's incoming weights; `nil` for any.
   public var maxNorm: Double?
+  /// What is done to units that have died.
+  public var remedy = Choice(defaultsOf: NoRemedy.entry)
   /// The share of training labels that are drawn anew, once for each network (stream
   /// `label_noise`); in [0, 1].
   public var labelNoise = 0.0
@@ -42,6 +44,9 @@ public struct TrainingConfiguration: Sendable {
   public var batchOrder: BatchOrder
   /// The number of updates; 0 for a study of initialization alone.
   public var steps: Int
+
+  /// Whether anything is done to them.
+  public var hasRemedy: Bool { !remedy.value.isNone }
 
   /// Collects the parts that every study has; the others are off.
   public init(

@@ -21,6 +21,8 @@ public final class Trainer {
   private let inputNoise: InputNoise?
   private let dropout: [Dropout]
   private let maxNorm: MaxNorm?
+  private let tools: RemedyTools?
+  private let remedy: (any RemedyCourse)?
   // In Double: a checkpoint may be millions of updates after the one before.
   private var lossSum = SIMD16<Double>()
   private var hits = SIMD16<Double>()
@@ -51,10 +53,18 @@ public final class Trainer {
       space.activations.map(\.columns), rate: configuration.dropout, keys: keys.networks,
       rows: batch)
     maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
+    let remedy = training.remedy.value
+    tools =
+      remedy.isNone
+      ? nil : RemedyTools(network, configuration, keys: keys.networks, updater: updater)
+    self.remedy = tools.map { remedy.course($0) }
   }
 
   /// The share of training labels that label noise has changed.
   public var changedLabels: Lane { source.changedLabels }
+
+  /// How often a remedy has changed each unit of each hidden layer so far; empty without one.
+  public var touched: [[Lane]] { tools?.touched ?? [] }
 
   /// One update on the next batch.
   public func update() {
@@ -81,6 +91,7 @@ public final class Trainer {
       updater.begin(numbers)
       network.backward(inputs, rows: batch, in: space, into: updater, dropout: dropout)
     }
+    remedy?.act(step: step, space, rows: batch)
     maxNorm?.project()
   }
 

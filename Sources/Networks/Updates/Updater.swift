@@ -26,6 +26,10 @@ final class Updater: GradientTarget {
         second: memory.count > 1 ? memory[1].row(rows.lowerBound) : nil,
         third: memory.count > 2 ? memory[2].row(rows.lowerBound) : nil)
     }
+
+    func forget(row: Int, column: Int, in lanes: LaneMask) {
+      for matrix in memory { matrix[row, column].replace(with: 0, where: lanes) }
+    }
   }
 
   /// The parameters of a layer, and room for the gradient of all but the weights.
@@ -72,6 +76,34 @@ final class Updater: GradientTarget {
       apply(slot.weights, 0..<layer.fanIn, layer.weights.storage)
       if let biases = slot.biases, let own = layer.biases { apply(biases, 0..<1, own.storage) }
       if let learned = slot.learned, let own = layer.learned { apply(learned, 0..<1, own.storage) }
+    }
+  }
+
+  /// What the optimizer remembers of each layer: matrices of the weights, then of the biases, then
+  /// of what is learned.
+  var memories: [[LaneMatrix]] {
+    slots.map { $0.weights.memory + ($0.biases?.memory ?? []) + ($0.learned?.memory ?? []) }
+  }
+
+  /// Sets what the optimizer remembers of a unit's weights and bias to 0 in some networks.
+  func forget(incomingOf unit: Int, layer: Int, in lanes: LaneMask) {
+    let weights = slots[layer].weights
+    for input in 0..<weights.parameters.rows {
+      weights.forget(row: input, column: unit, in: lanes)
+    }
+    forget(biasOf: unit, layer: layer, in: lanes)
+  }
+
+  /// The same for the bias alone.
+  func forget(biasOf unit: Int, layer: Int, in lanes: LaneMask) {
+    slots[layer].biases?.forget(row: 0, column: unit, in: lanes)
+  }
+
+  /// The same for the weights of a layer from one of its inputs.
+  func forget(weightsFrom input: Int, layer: Int, in lanes: LaneMask) {
+    let weights = slots[layer].weights
+    for unit in 0..<weights.parameters.columns {
+      weights.forget(row: input, column: unit, in: lanes)
     }
   }
 

@@ -46,7 +46,7 @@ public struct HistoryDescription: Sendable, Equatable {
 extension RecordConfiguration {
   /// Every history of a condition, in the order of the file.
   public func histories(
-    hidden: [Int], features: Int, outputs: Int, hasClasses: Bool
+    hidden: [Int], features: Int, outputs: Int, hasClasses: Bool, hasRemedy: Bool = false
   ) -> [HistoryDescription] {
     var result: [HistoryDescription] = []
     /// What a definition says of the rows where the gradient is not taken over the whole probe.
@@ -63,7 +63,8 @@ extension RecordConfiguration {
           group: group, name: name, columns: columns, isLabel: isLabel, definition: definition,
           thresholds: thresholds))
     }
-    for quantity in NetworkQuantity.allCases where hasClasses || !quantity.needsClasses {
+    for quantity in NetworkQuantity.allCases
+    where (hasClasses || !quantity.needsClasses) && (hasRemedy || !quantity.needsRemedy) {
       add(.network, quantity.rawValue, 1, quantity.formula)
     }
     if !hidden.isEmpty {
@@ -82,7 +83,7 @@ extension RecordConfiguration {
         sloped(quantity.formula, quantity == .gradientNorm))
     }
     for (index, width) in hidden.enumerated() {
-      for quantity in quantities {
+      for quantity in quantities + (hasRemedy ? UnitQuantity.ofRemedies : []) {
         add(
           .layer(index + 1), quantity.rawValue, width,
           sloped(quantity.formula, quantity == .gradientNorm))

@@ -17,6 +17,9 @@ extension JSONValue {
       members["schedule"] = JSONValue(training.schedule)
     }
     if training.clip.name != NoClipping.entry.name { members["clip"] = JSONValue(training.clip) }
+    if training.remedy.name != NoRemedy.entry.name {
+      members["remedy"] = JSONValue(training.remedy)
+    }
     if training.warmUp != 0 { members["warm_up"] = .integer(training.warmUp) }
     let numbers = [
       "decoupled_weight_decay": training.decoupledWeightDecay, "l1": training.l1,

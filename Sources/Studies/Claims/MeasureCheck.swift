@@ -35,6 +35,10 @@ struct MeasureCheck {
         "criterion", "'\(label)' is not judged here",
         hint: Suggestion.nearest(to: label, among: labels).map { "did you mean '\($0)'?" }
           ?? "add it to 'record.criteria'")
+    case .unit(let quantity) where UnitQuantity.ofRemedies.contains(quantity):
+      return remedyIsMissing(quantity.rawValue, settings)
+    case .network(let quantity) where quantity.needsRemedy:
+      return remedyIsMissing(quantity.rawValue, settings)
     case .unit(let quantity):
       if settings.record.quantities.contains(quantity) { return false }
       refuse(
@@ -54,6 +58,12 @@ struct MeasureCheck {
     default:
       return false
     }
+    return true
+  }
+
+  private func remedyIsMissing(_ quantity: String, _ settings: Settings) -> Bool {
+    if settings.training.hasRemedy { return false }
+    refuse("quantity", "'\(quantity)' needs a remedy", hint: "'training.remedy' is none")
     return true
   }
 

@@ -7,10 +7,11 @@ enum MeasureReader {
 
   /// Every word that `quantity` takes.
   static let quantities: [String] = {
-    let all =
-      ["dead_fraction", "diverged"] + FinalValue.allCases.map(\.rawValue)
-      + NetworkQuantity.allCases.map(\.rawValue) + UnitQuantity.allCases.map(\.rawValue)
-      + InputQuantity.allCases.map(\.rawValue)
+    var all = ["dead_fraction", "diverged"]
+    all += FinalValue.allCases.map(\.rawValue)
+    all += NetworkQuantity.allCases.map(\.rawValue)
+    all += (UnitQuantity.allCases + UnitQuantity.ofRemedies).map(\.rawValue)
+    all += InputQuantity.allCases.map(\.rawValue)
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
   }()

@@ -44,6 +44,7 @@ extension NodeReader {
     case "criteria": "criterion"
     case "losses": "loss"
     case "weight_initializers", "bias_initializers": "initializer"
+    case "remedies": "remedy"
     default: String(kind.dropLast()).replacing("_", with: " ")
     }
   }

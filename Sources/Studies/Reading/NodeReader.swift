@@ -67,7 +67,7 @@ struct NodeReader {
   func word<Word>(_ type: Word.Type) -> Word?
   where Word: RawRepresentable<String> & CaseIterable {
     guard let text = text() else { return nil }
-    if let word = Word(rawValue: text) { return word }
+    if let word = Word.allCases.first(where: { $0.rawValue == text }) { return word }
     return refuse(unknown: text, among: Word.allCases.map(\.rawValue))
   }
 

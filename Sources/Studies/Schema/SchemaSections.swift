@@ -125,6 +125,7 @@ enum SchemaSections {
             .object(["type": .string("number"), "exclusiveMinimum": .integer(0)]),
             .object(["const": .string(TrainingSection.noLimit)]),
           ]),
+        "remedy": SchemaPart.choice("What is done to units that have died", .remedies),
         "label_noise": .object([
           "description": .string("The share of training labels that are drawn anew"),
           "type": .string("number"), "minimum": .integer(0), "maximum": .integer(1),

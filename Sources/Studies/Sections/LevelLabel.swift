@@ -21,6 +21,7 @@ enum LevelLabel {
       case "training.optimizer": reader.choice(from: .optimizers)?.description
       case "training.schedule": reader.choice(from: .schedules)?.description
       case "training.clip": reader.choice(from: .clippings)?.description
+      case "training.remedy": reader.choice(from: .remedies)?.description
       case "data.transform": reader.choice(from: Transforms.catalog)?.description
       case "data.target_transform": reader.choice(from: Transforms.targetCatalog)?.description
       case "network.hidden": NetworkSection.readHidden(reader).map { joined($0.map(String.init)) }

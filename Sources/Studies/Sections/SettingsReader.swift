@@ -26,6 +26,9 @@ enum SettingsReader {
     let steps = training?.steps
     let record = mapping.required("record") { RecordSection.read($0, data: data, steps: steps) }
     guard let data, let network, let training, let record else { return nil }
+    let remedy = DottedKey.value(of: "training.remedy", in: root)
+    guard TrainingSection.checkRemedy(of: training, on: network, at: remedy?.place, problems)
+    else { return nil }
     return Settings(data: data, network: network, training: training, record: record)
   }
 }

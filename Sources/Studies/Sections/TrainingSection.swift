@@ -6,8 +6,8 @@ internal import Networks
 enum TrainingSection {
   static let keys = [
     "loss", "optimizer", "learning_rate", "schedule", "warm_up", "clip", "weight_decay",
-    "decoupled_weight_decay", "l1", "max_norm", "label_noise", "input_noise", "batch",
-    "batch_order", "steps",
+    "decoupled_weight_decay", "l1", "max_norm", "remedy", "label_noise", "input_noise",
+    "batch", "batch_order", "steps",
   ]
   /// What to write instead of keys of old.
   static let retired = [
@@ -66,6 +66,9 @@ enum TrainingSection {
           .map(Optional.some)
       }
     }
+    let remedy = mapping.optional("remedy", default: Choice(defaultsOf: NoRemedy.entry)) {
+      $0.choice(from: .remedies)
+    }
     let labelNoise = mapping.optional("label_noise", default: 0) { reader in
       reader.real("at least 0 and at most 1") { $0 >= 0 && $0 <= 1 }
     }
@@ -76,8 +79,8 @@ enum TrainingSection {
         at: mapping.place(of: "label_noise"))
       return nil
     }
-    guard let schedule, let warmUp, let clip, let decoupled, let l1, let maxNorm, let labelNoise,
-      let inputNoise
+    guard let schedule, let warmUp, let clip, let decoupled, let l1, let maxNorm, let remedy,
+      let labelNoise, let inputNoise
     else { return nil }
     return { training in
       training.schedule = schedule
@@ -86,6 +89,7 @@ enum TrainingSection {
       training.decoupledWeightDecay = decoupled
       training.l1 = l1
       training.maxNorm = maxNorm
+      training.remedy = remedy
       training.labelNoise = labelNoise
       training.inputNoise = inputNoise
     }
@@ -134,5 +138,17 @@ enum TrainingSection {
       return false
     }
     return true
+  }
+
+  /// A remedy must be able to do to the networks what it does.
+  static func checkRemedy(
+    of training: TrainingConfiguration, on network: NetworkConfiguration, at place: Place?,
+    _ problems: Problems
+  ) -> Bool {
+    guard let place, let (message, hint) = training.remedy.objection(to: network) else {
+      return true
+    }
+    problems.addConflict(message, at: place, hint: hint)
+    return false
   }
 }

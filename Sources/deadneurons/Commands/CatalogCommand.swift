@@ -158,12 +158,14 @@ struct CatalogListing: Encodable {
     CatalogListing(Catalog<any Optimizer>.optimizers),
     CatalogListing(Catalog<any Schedule>.schedules),
     CatalogListing(Catalog<any Clipping>.clippings),
+    CatalogListing(Catalog<any Remedy>.remedies),
     CatalogListing(DataSources.catalog),
     CatalogListing(Transforms.catalog),
     CatalogListing(Transforms.targetCatalog),
     CatalogListing(Catalog<any Criterion>.criteria),
     CatalogListing(
-      "unit_quantities", UnitQuantity.allCases.map { ($0.rawValue, $0.formula) },
+      "unit_quantities",
+      (UnitQuantity.allCases + UnitQuantity.ofRemedies).map { ($0.rawValue, $0.formula) },
       summary: "of every unit at every checkpoint"),
     CatalogListing(
       "input_quantities", InputQuantity.allCases.map { ($0.rawValue, $0.formula) },
