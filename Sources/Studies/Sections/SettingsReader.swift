@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import DataSets
 internal import Networks
 
@@ -26,6 +27,12 @@ enum SettingsReader {
     let steps = training?.steps
     let record = mapping.required("record") { RecordSection.read($0, data: data, steps: steps) }
     guard let data, let network, let training, let record else { return nil }
+    if network.normalization.value.momentum != nil, training.batch == 1 {
+      problems.addConflict(
+        "'\(network.normalization.name)' needs batches of at least 2 rows",
+        at: DottedKey.value(of: "training.batch", in: root)?.place ?? root.place)
+      return nil
+    }
     return Settings(data: data, network: network, training: training, record: record)
   }
 }
