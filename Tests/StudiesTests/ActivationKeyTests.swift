@@ -35,7 +35,9 @@ struct ActivationKeyTests {
       ("{name: maxout, pieces: 1}", "'pieces' must be at least 2"),
       ("{name: maxout, pieces: 2.5}", "'pieces' must be a whole number"),
       ("{name: celu, alpha: 0}", "'alpha' must be greater than 0"),
-      ("{name: gelu, form: sine}", "'form' must be one of erf, tanh, not 'sine'"),
+      (
+        "{name: gelu, form: sine}", "'network.activation.form' cannot be 'sine' (one of: erf, tanh)"
+      ),
     ])
   func refused(given: String, message: String) throws {
     let text = try Samples.changed(
