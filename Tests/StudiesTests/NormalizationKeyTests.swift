@@ -61,32 +61,32 @@ struct NormalizationKeyTests {
     arguments: [
       (
         "normalization: batchnorm", "[4, 4]", "full",
-        "s.yaml:4:78: unknown normalization 'batchnorm' (did you mean 'batch_norm'?)"
+        "s.yaml:4:80: unknown normalization 'batchnorm' (did you mean 'batch_norm'?)"
       ),
       (
         "normalization: {name: layer_norm, momentum: 0.1}", "[4, 4]", "full",
-        "s.yaml:4:97: 'layer_norm' takes no 'momentum' (did you mean 'epsilon'?)"
+        "s.yaml:4:99: 'layer_norm' takes no 'momentum' (one of: epsilon)"
       ),
       (
         "normalization: {name: batch_norm, epsilon: 0}", "[4, 4]", "full",
-        "s.yaml:4:106: 'epsilon' must be at least 1e-30"
+        "s.yaml:4:108: 'epsilon' must be at least 1e-30"
       ),
       (
         "normalization: batch_norm", "[4, 4]", "1",
-        "s.yaml:5:38: 'batch_norm' needs batches of at least 2 rows"
+        "s.yaml:5:39: 'batch_norm' needs batches of at least 2 rows"
       ),
       (
         "residual: 2", "[4, 4]", "full",
-        "s.yaml:4:73: 'network.residual' needs more than 2 hidden layers, and there are 2 "
+        "s.yaml:4:75: 'network.residual' needs more than 2 hidden layers, and there are 2 "
           + "(the first hidden layer makes the width, blocks of 2 follow)"
       ),
       (
         "residual: 2", "[4, 8, 5, 8]", "full",
-        "s.yaml:4:79: 'network.residual' joins hidden layers 1 and 3, which have 4 and 5 "
+        "s.yaml:4:81: 'network.residual' joins hidden layers 1 and 3, which have 4 and 5 "
           + "activations (give them one width)"
       ),
       (
-        "residual: -1", "[4, 4]", "full", "s.yaml:4:73: 'network.residual' must be at least 0"
+        "residual: -1", "[4, 4]", "full", "s.yaml:4:75: 'network.residual' must be at least 0"
       ),
     ])
   func refused(keys: String, hidden: String, batch: String, message: String) throws {
