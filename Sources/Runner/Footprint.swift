@@ -18,6 +18,7 @@ enum Footprint {
     var units = Double(features + outputs)
     for (index, shape) in shapes.enumerated() {
       parameters += Double(shape.fanIn + 1) * Double(shape.fanOut)
+      parameters += Double(settings.network.normalizing(ofLayer: index + 1))
       // A hidden layer may have more activations than pre-activations, or fewer.
       if index > 0 { units += Double(max(shapes[index - 1].fanOut, shape.fanIn)) }
     }
@@ -25,7 +26,12 @@ enum Footprint {
     let rows = Double((settings.training.batch ?? 0) + 2 * Evaluation.rowsInPart)
     let checkpoints = Double(settings.checkpoints.count)
     let histories = checkpoints * units * Double(settings.record.quantities.count)
-    let lanes = copies * parameters + 4 * rows * units + histories
+    let normalization = settings.network.normalization.value
+    // x̂ beside z, and sums beside activations.
+    let left =
+      4.0 + (normalization.changesPreactivations ? 1 : 0) + (settings.network.residual > 0 ? 1 : 0)
+    let directions = normalization.dividesWeights ? parameters : 0
+    let lanes = copies * parameters + directions + left * rows * units + histories
     return Int(exactly: (lanes * Double(MemoryLayout<Lane>.size)).rounded()) ?? .max
   }
 }

@@ -99,6 +99,11 @@ private struct PreparedRows {
       return "training.batch is \(batch), but '\(data.name)' has only \(train.count) training "
         + "rows; use a smaller batch, or 'full'"
     }
+    if settings.network.normalization.value.momentum != nil, train.count < 2 {
+      return
+        "network.normalization is \(settings.network.normalization.name), which needs at least "
+        + "2 training rows, and '\(data.name)' has \(train.count)"
+    }
     let needed = Footprint.bytes(settings, features: data.features, outputs: data.outputs)
     if needed > Footprint.available {
       return "training a block of 16 networks needs \(needed / 1_000_000_000) GB, and this machine "

@@ -11,10 +11,28 @@ struct DoubleNetwork {
     var biases: [Double]
     /// The learned slopes of a PReLU.
     var learned: [Double]
+    /// γ and β of the normalization, if any.
+    var scale: [Double] = []
+    var shift: [Double] = []
+    /// What weights are made of, if anything: `[in][out]`.
+    var direction: [[Double]]?
+    var mean: [Double] = []
+    var variance: [Double] = []
+
+    /// The weights that inputs are multiplied by.
+    var effective: [[Double]] {
+      guard let direction else { return weights }
+      let norms = scale.indices.map { unit in
+        direction.reduce(0) { $0 + $1[unit] * $1[unit] }.squareRoot()
+      }
+      return direction.map { row in row.indices.map { scale[$0] * row[$0] / norms[$0] } }
+    }
   }
 
   var layers: [Layer]
   let activation: Choice<any Activation>
+  var normalization = Choice(defaultsOf: NoNormalization.entry)
+  var residual = 0
 
   init(_ network: LaneNetwork, lane: Int, activation: Choice<any Activation>) {
     self.activation = activation
@@ -30,26 +48,40 @@ struct DoubleNetwork {
 
   /// The pre-activations of each layer; the last are the outputs.
   func preactivations(_ input: [Double]) -> [[Double]] {
-    var h = input
-    var result: [[Double]] = []
+    preactivations([input], isTraining: false).map { $0[0] }
+  }
+
+  /// The same for rows of a batch, whose own statistics normalize it in training: layer, row, unit.
+  func preactivations(_ rows: [[Double]], isTraining: Bool) -> [[[Double]]] {
+    var h = rows
+    var start: [[Double]]?
+    var result: [[[Double]]] = []
     for (number, layer) in layers.enumerated() {
-      var z = layer.biases
-      for (source, weights) in zip(h, layer.weights) {
-        for unit in z.indices { z[unit] += source * weights[unit] }
+      let weights = layer.effective
+      var z = h.map { row in
+        layer.biases.indices.map { unit in
+          zip(row, weights).reduce(layer.biases[unit]) { $0 + $1.0 * $1.1[unit] }
+        }
+      }
+      if !layer.shift.isEmpty {
+        z = DoubleNormalization.apply(normalization, layer, z, isTraining: isTraining)
       }
       result.append(z)
-      if number < layers.count - 1 {
-        h = DoubleActivation.layer(z, learned: layer.learned, activation)
+      guard number < layers.count - 1 else { break }
+      h = z.map { DoubleActivation.layer($0, learned: layer.learned, activation) }
+      if residual > 0, number % residual == 0 {
+        if let start { h = zip(h, start).map { zip($0, $1).map { $0 + $1 } } }
+        start = h
       }
     }
     return result
   }
 
   /// The mean loss over all rows of `samples`.
-  func loss(_ name: String, on samples: Samples) -> Double {
+  func loss(_ name: String, on samples: Samples, isTraining: Bool = false) -> Double {
     var sum = 0.0
-    for row in 0..<samples.count {
-      let outputs = preactivations(samples.input(row)).last ?? []
+    let rows = (0..<samples.count).map { samples.input($0) }
+    for (row, outputs) in (preactivations(rows, isTraining: isTraining).last ?? []).enumerated() {
       sum += DoubleLoss.value(name, outputs: outputs, wanted: samples.wanted(row))
     }
     return sum / Double(samples.count)

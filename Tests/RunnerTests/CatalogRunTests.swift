@@ -75,6 +75,15 @@ import Testing
     try run(study("network.biases", names(.biasInitializers) + ["none"]))
   }
 
+  @Test func normalizationsTimesActivations() throws {
+    let normalizations = names(.normalizations)
+    #expect(normalizations.count >= 4)
+    try run(
+      study(
+        "network.normalization", normalizations,
+        second: ("network.activation", names(.activations))))
+  }
+
   @Test func optimizersTimesSchedules() throws {
     try run(
       study(

@@ -16,6 +16,10 @@ public struct NetworkConfiguration: Sendable {
   public var dropout = 0.0
   /// The share of inputs that are dropped in training (stream `dropout.input`); in [0, 1).
   public var inputDropout = 0.0
+  /// How hidden layers are normalized.
+  public var normalization = Choice(defaultsOf: NoNormalization.entry)
+  /// Hidden layers, after the first, in a block that a skip connection leads around; 0 for none.
+  public var residual = 0
   /// What single layers start with instead, by number; the output layer is the last.
   public var overrides: [Int: LayerOverride]
 
@@ -63,11 +67,20 @@ public struct NetworkConfiguration: Sendable {
     return activation.value.learned(preactivations: hiddenUnits[number - 1])
   }
 
-  /// The number of weights, biases and learned activation parameters of one network.
+  /// The number of scales and shifts that the normalization of a layer learns.
+  public func normalizing(ofLayer number: Int) -> Int {
+    guard number < outputLayer else { return 0 }
+    let rule = normalization.value
+    return hiddenUnits[number - 1] * ((rule.hasScale ? 1 : 0) + (rule.hasShift ? 1 : 0))
+  }
+
+  /// The number of weights, biases and learned parameters of activations and normalizations of one
+  /// network.
   public func parameterCount(features: Int, outputs: Int) -> Int {
     var count = 0
     for (index, shape) in shapes(features: features, outputs: outputs).enumerated() {
       count += shape.fanIn * shape.fanOut + learned(ofLayer: index + 1)
+      count += normalizing(ofLayer: index + 1)
       if biases(ofLayer: index + 1) != nil { count += shape.fanOut }
     }
     return count

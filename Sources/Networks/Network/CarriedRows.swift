@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import Lanes
 
 /// The first training rows on their way through the layers of networks that are being filled.
@@ -6,6 +7,8 @@ struct CarriedRows {
   private let count: Int
   /// What the layers passed so far make of the rows; `nil` before the first.
   private var activations: LaneMatrix?
+  /// What the residual block that is being passed began with.
+  private var blockStart: LaneMatrix?
   /// The networks in which a row has not died: in no layer so far were all activations zero.
   private var living: [LaneMask]
 
@@ -32,11 +35,16 @@ struct CarriedRows {
     return values
   }
 
-  /// Replaces the rows by what a hidden layer makes of them, with the bits of training.
+  /// Replaces the rows by what a hidden layer makes of them, with the bits of training on all of them
+  /// as one batch; what is dropped in training is not.
   mutating func pass(
-    through layer: DenseLayer, activation: any Activation, activations width: Int
+    through layer: DenseLayer, index: Int, _ configuration: NetworkConfiguration,
+    activations width: Int
   ) {
-    let sums = LaneMatrix(rows: count, columns: layer.fanOut)
+    let activation = configuration.activation.value
+    let room = NormalizationRoom(rows: count, units: layer.fanOut)
+    let sums = room.normalized
+    let z = LaneMatrix(rows: count, columns: layer.fanOut)
     if let activations {
       layer.forward(activations, into: sums, rows: 0..<count)
     } else {
@@ -45,8 +53,21 @@ struct CarriedRows {
         layer.forward(.shared(base, features: samples.features), into: sums, rows: 0..<count)
       }
     }
+    if let pass = NormalizationPass(
+      layer, room: room, rows: count, statistics: nil, isTraining: true)
+    {
+      configuration.normalization.value.forward(pass, into: z)
+    } else {
+      z.copy(from: sums)
+    }
     let next = LaneMatrix(rows: count, columns: width)
-    activation.forward(sums, into: next, rows: 0..<count, learned: layer.learned)
+    activation.forward(z, into: next, rows: 0..<count, learned: layer.learned)
+    if configuration.residual > 0, index % configuration.residual == 0 {
+      if let blockStart {
+        for place in next.range(of: 0..<count) { next.storage[place] += blockStart.storage[place] }
+      }
+      blockStart = next
+    }
     for row in 0..<count {
       let values = next.row(row)
       var isOn = LaneMask(repeating: false)

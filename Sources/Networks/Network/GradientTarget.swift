@@ -18,11 +18,14 @@ public protocol GradientTarget {
   func biases(_ index: Int) -> LaneMatrix?
   /// Room for the gradient of what the activation of layer `index` learns.
   func learned(_ index: Int) -> LaneMatrix?
-  /// The gradients of the biases and of what is learned in layer `index` are complete.
+  /// Room for the gradient of the scale and shift of the normalization of layer `index`.
+  func normalization(_ index: Int) -> NormalizationGradient?
+  /// The gradients of the biases and of what else is learned in layer `index` are complete.
   func takeRest(_ index: Int)
 }
 
-/// Keeps the gradient of all parameters.
+/// Keeps the gradient of all parameters; where weights are normalized themselves, that of the weights
+/// as they are.
 public struct StoredGradient: GradientTarget {
   /// One layer of gradients for each layer of parameters.
   public let layers: [DenseLayer]
@@ -42,6 +45,18 @@ public struct StoredGradient: GradientTarget {
   public func biases(_ index: Int) -> LaneMatrix? { layers[index].biases }
   /// The layer's own room.
   public func learned(_ index: Int) -> LaneMatrix? { layers[index].learned }
+  /// The layer's own room.
+  public func normalization(_ index: Int) -> NormalizationGradient? {
+    layers[index].normalizationGradient
+  }
   /// Nothing more.
   public func takeRest(_ index: Int) {}
+}
+
+extension DenseLayer {
+  /// This layer's scale and shift as room for their gradient.
+  var normalizationGradient: NormalizationGradient? {
+    guard let scale, let shift else { return nil }
+    return NormalizationGradient(scale: scale, shift: shift)
+  }
 }

@@ -40,9 +40,10 @@ struct NetworkStart {
       if let learned = layer.learned, let value = activation.learnedStart {
         for column in 0..<learned.columns { learned[0, column] = Lane(repeating: value) }
       }
+      layer.startNormalization()
       if rows[(index + 1)...].contains(where: { $0 > 0 }) {
         carried?.pass(
-          through: layer, activation: activation, activations: layers[index + 1].fanIn)
+          through: layer, index: index, configuration, activations: layers[index + 1].fanIn)
       }
     }
   }

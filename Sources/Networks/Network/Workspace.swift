@@ -4,14 +4,19 @@ public import Lanes
 public final class Workspace {
   /// The number of rows there is room for.
   public let rows: Int
-  /// Pre-activations z of each layer, the output layer last.
+  /// Pre-activations z of each layer as its activation sees them, the output layer last.
   public let preactivations: [LaneMatrix]
   /// Activations h of each hidden layer.
   public let activations: [LaneMatrix]
-  /// ∂loss/∂z of each layer after a backward pass.
+  /// ∂loss/∂(x·w + b) of each layer after a backward pass: ∂loss/∂z where nothing is normalized.
   public let slopes: [LaneMatrix]
   /// ∂loss/∂h of each hidden layer on the way; the same matrix as its slope where the width stays.
   let activationSlopes: [LaneMatrix]
+
+  /// Of each hidden layer, where pre-activations are normalized; otherwise none.
+  let normalizations: [NormalizationRoom]
+  /// Where blocks of layers are skipped.
+  let skips: SkipConnections?
 
   /// Makes room for passes through `network`.
   public init(for network: LaneNetwork, rows: Int) {
@@ -25,6 +30,20 @@ public final class Workspace {
       $0.columns == $1 ? $0 : LaneMatrix(rows: rows, columns: $1)
     }
     self.slopes = slopes
+    normalizations =
+      network.normalization.changesPreactivations
+      ? network.layers.dropLast().map { NormalizationRoom(rows: rows, units: $0.fanOut) } : []
+    skips = SkipConnections(every: network.residual, widths: widths, rows: rows)
+  }
+
+  /// What hidden layer `index` hands on to the next.
+  func handedOn(_ index: Int, _ dropout: [Dropout]) -> LaneMatrix {
+    skips?.sum(index) ?? kept(index, dropout)
+  }
+
+  /// What dropout leaves of the activations of hidden layer `index`.
+  func kept(_ index: Int, _ dropout: [Dropout]) -> LaneMatrix {
+    dropout.isEmpty ? activations[index] : dropout[index].dropped
   }
 
   /// What the networks answer.

@@ -70,7 +70,7 @@ public final class Trainer {
   public func update() {
     let (plain, targets) = source.next()
     let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
-    network.forward(inputs, rows: batch, in: space, dropout: dropout)
+    network.forward(inputs, rows: batch, in: space, dropout: dropout, isTraining: true)
     var total = Lane()
     loss.evaluate(
       outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Float(batch),
@@ -84,12 +84,15 @@ public final class Trainer {
     var numbers = rule.begin(step: step)
     if let gradient {
       network.backward(
-        inputs, rows: batch, in: space, into: StoredGradient(gradient), dropout: dropout)
+        inputs, rows: batch, in: space, into: StoredGradient(gradient), dropout: dropout,
+        isTraining: true)
+      for (layer, own) in zip(network.layers, gradient) { layer.pullBack(own) }
       numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
       updater.applyAll(gradient, numbers)
     } else {
       updater.begin(numbers)
-      network.backward(inputs, rows: batch, in: space, into: updater, dropout: dropout)
+      network.backward(
+        inputs, rows: batch, in: space, into: updater, dropout: dropout, isTraining: true)
     }
     remedy?.act(step: step, space, rows: batch)
     maxNorm?.project()

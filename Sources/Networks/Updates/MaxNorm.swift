@@ -8,15 +8,29 @@ internal import Lanes
 struct MaxNorm {
   private let limit: Lane
   private let layers: [(weights: LaneMatrix, norms: LaneMatrix)]
+  /// Layers whose units learn their norm: it is limited itself.
+  private let normalized: [DenseLayer]
 
   /// The layers whose units are kept within `limit`.
   init(_ layers: some Sequence<DenseLayer>, limit: Float) {
     self.limit = Lane(repeating: limit)
-    self.layers = layers.map { ($0.weights, LaneMatrix(rows: 1, columns: $0.fanOut)) }
+    normalized = layers.filter { $0.direction != nil }
+    self.layers = layers.filter { $0.direction == nil }.map {
+      ($0.weights, LaneMatrix(rows: 1, columns: $0.fanOut))
+    }
   }
 
   /// Shortens what is longer, after an update.
   func project() {
+    for layer in normalized {
+      guard let scale = layer.scale else { continue }
+      for unit in 0..<layer.fanOut {
+        let value = scale[0, unit]
+        scale[0, unit] = value.selecting(limit, where: value .> limit)
+          .selecting(-limit, where: value .< -limit)
+      }
+      layer.composeWeights()
+    }
     for (weights, norms) in layers {
       norms.fill(Lane())
       let values = norms.storage

@@ -34,18 +34,29 @@ final class Updater: GradientTarget {
 
   /// The parameters of a layer, and room for the gradient of all but the weights.
   private struct LayerSlots {
+    let layer: DenseLayer
+    /// The weights, or the directions that they are made from.
     let weights: Slot
     let biases: Slot?
     let learned: Slot?
+    let scale: Slot?
+    let shift: Slot?
     let biasGradient: LaneMatrix?
     let learnedGradient: LaneMatrix?
+    let scaleGradient: LaneMatrix?
+    let shiftGradient: LaneMatrix?
 
     init(_ layer: DenseLayer, memory: Int) {
-      weights = Slot(layer.weights, memory: memory)
+      self.layer = layer
+      weights = Slot(layer.direction?.values ?? layer.weights, memory: memory)
       biases = layer.biases.map { Slot($0, memory: memory) }
       learned = layer.learned.map { Slot($0, memory: memory) }
+      scale = layer.scale.map { Slot($0, memory: memory) }
+      shift = layer.shift.map { Slot($0, memory: memory) }
       biasGradient = layer.biases.map { LaneMatrix(rows: 1, columns: $0.columns) }
       learnedGradient = layer.learned.map { LaneMatrix(rows: 1, columns: $0.columns) }
+      scaleGradient = layer.scale.map { LaneMatrix(rows: 1, columns: $0.columns) }
+      shiftGradient = layer.shift.map { LaneMatrix(rows: 1, columns: $0.columns) }
     }
   }
 
@@ -69,13 +80,15 @@ final class Updater: GradientTarget {
   /// Sets the numbers of the update that begins.
   func begin(_ step: UpdateRule.Step) { self.step = step }
 
-  /// Updates all parameters from a stored gradient, which is overwritten where the rule changes it.
+  /// Updates all parameters from a stored gradient, which is overwritten where the rule changes it;
+  /// where weights are normalized themselves, it is that of direction and length.
   func applyAll(_ gradient: [DenseLayer], _ step: UpdateRule.Step) {
     self.step = step
     for (slot, layer) in zip(slots, gradient) {
       apply(slot.weights, 0..<layer.fanIn, layer.weights.storage)
       if let biases = slot.biases, let own = layer.biases { apply(biases, 0..<1, own.storage) }
       if let learned = slot.learned, let own = layer.learned { apply(learned, 0..<1, own.storage) }
+      applyNormalization(slot, scale: layer.scale, shift: layer.shift)
     }
   }
 
@@ -112,7 +125,9 @@ final class Updater: GradientTarget {
   }
 
   private static func height(of layer: DenseLayer) -> Int {
-    min(max(6, lanes / layer.weights.stride / 6 * 6), layer.fanIn)
+    // The gradient of a direction needs all weights of the unit.
+    layer.direction != nil
+      ? layer.fanIn : min(max(6, lanes / layer.weights.stride / 6 * 6), layer.fanIn)
   }
 
   func weightRows(of layer: DenseLayer) -> Int { Self.height(of: layer) }
@@ -120,12 +135,30 @@ final class Updater: GradientTarget {
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> { room.storage }
 
   func takeWeights(_ index: Int, rows: Range<Int>) {
-    apply(slots[index].weights, rows, room.storage)
+    let slot = slots[index]
+    if let direction = slot.layer.direction, let scale = slot.scaleGradient {
+      direction.pullBack(room.storage, scale: scale)
+    }
+    apply(slot.weights, rows, room.storage)
   }
 
   func biases(_ index: Int) -> LaneMatrix? { slots[index].biasGradient }
 
   func learned(_ index: Int) -> LaneMatrix? { slots[index].learnedGradient }
+
+  func normalization(_ index: Int) -> NormalizationGradient? {
+    guard let scale = slots[index].scaleGradient, let shift = slots[index].shiftGradient else {
+      return nil
+    }
+    return NormalizationGradient(scale: scale, shift: shift)
+  }
+
+  /// Updates scale and shift; normalized weights follow.
+  private func applyNormalization(_ slot: LayerSlots, scale: LaneMatrix?, shift: LaneMatrix?) {
+    if let own = slot.scale, let scale { apply(own, 0..<1, scale.storage) }
+    if let own = slot.shift, let shift { apply(own, 0..<1, shift.storage) }
+    slot.layer.composeWeights()
+  }
 
   func takeRest(_ index: Int) {
     let slot = slots[index]
@@ -133,5 +166,6 @@ final class Updater: GradientTarget {
     if let learned = slot.learned, let own = slot.learnedGradient {
       apply(learned, 0..<1, own.storage)
     }
+    applyNormalization(slot, scale: slot.scaleGradient, shift: slot.shiftGradient)
   }
 }

@@ -58,6 +58,10 @@ extension JSONValue {
     if !layers.isEmpty { members["layers"] = .object(layers) }
     // Keys younger than format 1 are written where they are used: older studies stay what they are.
     if network.dropout != 0 { members["dropout"] = .number(network.dropout) }
+    if network.normalization.name != NoNormalization.entry.name {
+      members["normalization"] = JSONValue(network.normalization)
+    }
+    if network.residual != 0 { members["residual"] = .integer(network.residual) }
     if network.inputDropout != 0 { members["input_dropout"] = .number(network.inputDropout) }
     self = .object(members)
   }

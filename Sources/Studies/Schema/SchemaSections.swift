@@ -92,6 +92,9 @@ enum SchemaSections {
         ]),
         "dropout": share("The share of hidden activations that are dropped"),
         "input_dropout": share("The share of inputs that are dropped"),
+        "normalization": SchemaPart.choice("How hidden layers are normalized", .normalizations),
+        "residual": SchemaPart.integer(
+          "Hidden layers in a residual block; 0 for none", 0, NetworkSection.mostLayers),
       ])
   }
 

@@ -17,6 +17,7 @@ enum LevelLabel {
       case "network.activation": reader.choice(from: .activations)?.description
       case "network.weights": reader.choice(from: .weightInitializers)?.description
       case "network.biases": reader.choice(from: .biasInitializers)?.description
+      case "network.normalization": reader.choice(from: .normalizations)?.description
       case "training.loss": reader.choice(from: .losses)?.description
       case "training.optimizer": reader.choice(from: .optimizers)?.description
       case "training.schedule": reader.choice(from: .schedules)?.description

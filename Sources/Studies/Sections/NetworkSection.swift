@@ -5,6 +5,7 @@ internal import Networks
 enum NetworkSection {
   static let keys = [
     "hidden", "activation", "weights", "biases", "layers", "dropout", "input_dropout",
+    "normalization", "residual",
   ]
   static let widths = 1...65_536
   static let mostLayers = 1_000
@@ -22,15 +23,49 @@ enum NetworkSection {
     }
     let dropout = mapping.optional("dropout", default: 0, share)
     let inputDropout = mapping.optional("input_dropout", default: 0, share)
+    let normalization = mapping.optional(
+      "normalization", default: Choice(defaultsOf: NoNormalization.entry)
+    ) { $0.choice(from: .normalizations) }
+    let residual = mapping.optional("residual", default: 0) { $0.integer(0...mostLayers) }
     guard let hidden, let activation, let weights, let biases, let overrides, let dropout,
-      let inputDropout
+      let inputDropout, let normalization, let residual
     else { return nil }
     var network = NetworkConfiguration(
       hidden: hidden, activation: activation, weights: weights, biases: biases,
       overrides: overrides)
     network.dropout = dropout
     network.inputDropout = inputDropout
-    return LayersSection.checkBiases(of: network, mapping) ? network : nil
+    network.normalization = normalization
+    network.residual = residual
+    return LayersSection.checkBiases(of: network, mapping) && checkResidual(of: network, mapping)
+      ? network : nil
+  }
+
+  /// A skip connection joins layers of one width, and there is at least one.
+  private static func checkResidual(
+    of network: NetworkConfiguration, _ mapping: MappingReader
+  ) -> Bool {
+    let every = network.residual
+    if every == 0 { return true }
+    let path = mapping.path(to: "residual")
+    guard every < network.hidden.count else {
+      mapping.problems.addConflict(
+        "'\(path)' needs more than \(every) hidden layers, and there are \(network.hidden.count)",
+        at: mapping.place(of: "residual"),
+        hint: "the first hidden layer makes the width, blocks of \(every) follow")
+      return false
+    }
+    let widths = network.hidden.map { network.activation.value.activations(units: $0) }
+    for end in stride(from: every, to: widths.count, by: every) {
+      let first = end - every
+      if widths[first] == widths[end] { continue }
+      mapping.problems.addConflict(
+        "'\(path)' joins hidden layers \(first + 1) and \(end + 1), which have \(widths[first]) and "
+          + "\(widths[end]) activations",
+        at: mapping.place(of: "residual"), hint: "give them one width")
+      return false
+    }
+    return true
   }
 
   private static func share(_ reader: NodeReader) -> Double? {

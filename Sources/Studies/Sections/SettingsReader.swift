@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import DataSets
 internal import Networks
 
@@ -29,6 +30,12 @@ enum SettingsReader {
     let remedy = DottedKey.value(of: "training.remedy", in: root)
     guard TrainingSection.checkRemedy(of: training, on: network, at: remedy?.place, problems)
     else { return nil }
+    if network.normalization.value.momentum != nil, training.batch == 1 {
+      problems.addConflict(
+        "'\(network.normalization.name)' needs batches of at least 2 rows",
+        at: DottedKey.value(of: "training.batch", in: root)?.place ?? root.place)
+      return nil
+    }
     return Settings(data: data, network: network, training: training, record: record)
   }
 }

@@ -152,6 +152,7 @@ struct CatalogListing: Encodable {
   /// Every kind.
   static let all: [CatalogListing] = [
     CatalogListing(Catalog<any Activation>.activations),
+    CatalogListing(Catalog<any Normalization>.normalizations),
     CatalogListing(Catalog<any Initializer>.weightInitializers),
     CatalogListing(Catalog<any Initializer>.biasInitializers),
     CatalogListing(Catalog<any Loss>.losses),
