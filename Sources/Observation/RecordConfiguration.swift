@@ -18,6 +18,8 @@ public struct RecordConfiguration: Sendable {
   public var probe: Int?
   /// Where they come from.
   public var probeFrom: ProbeSource
+  /// Over how many of the first probe inputs the gradient is taken; `nil` for all of them.
+  public var gradientRows: Int?
   /// What is recorded of every hidden unit.
   public var quantities: [UnitQuantity]
   /// The criteria of death that are judged.
@@ -25,12 +27,13 @@ public struct RecordConfiguration: Sendable {
 
   /// Collects the parts.
   public init(
-    every: Int, probe: Int?, probeFrom: ProbeSource = .train,
+    every: Int, probe: Int?, probeFrom: ProbeSource = .train, gradientRows: Int? = nil,
     quantities: [UnitQuantity] = UnitQuantity.allCases, criteria: [Choice<any Criterion>]
   ) {
     self.every = every
     self.probe = probe
     self.probeFrom = probeFrom
+    self.gradientRows = gradientRows
     self.quantities = quantities
     self.criteria = criteria
   }

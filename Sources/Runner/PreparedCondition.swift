@@ -114,6 +114,10 @@ private struct PreparedRows {
       return "record.probe is \(probe), but there are only \(count) rows of "
         + "'\(source.rawValue)'; use fewer, or 'all'"
     }
+    if let rows = settings.record.gradientRows, rows > count {
+      return "record.gradient_rows is \(rows), but the probe has only \(count) rows; use fewer, "
+        + "or 'all'"
+    }
     return nil
   }
 

@@ -106,6 +106,37 @@ struct ObserverTests {
     ]
   }
 
+  @Test("A gradient over the first rows is that of a probe of these rows; the rest sees them all")
+  func gradientRows() throws {
+    let probe = samples(rows: 150, values: false)
+    let network = try makeNetwork("relu", biases: ("normal", [:]))
+    let loss = try choose(.losses, "cross_entropy").value
+    func seen(_ rows: Int?, of probe: Samples) -> [String: History] {
+      let observer = Observer(
+        network: network, probe: probe, loss: loss,
+        record: RecordConfiguration(every: 1, probe: nil, gradientRows: rows, criteria: []),
+        checkpoints: 1)
+      let nothing = Lane(repeating: .nan)
+      observer.observe(
+        network, training: (nothing, nothing), diverged: LaneMask(repeating: false))
+      return observer.byPath
+    }
+    let all = seen(nil, of: probe)
+    for rows in [1, 64, 70, 150] {
+      let some = seen(rows, of: probe)
+      let few = seen(nil, of: probe.selecting((0..<Int32(rows)).map { $0 }))
+      for (path, history) in some where path != "train_loss" && path != "train_accuracy" {
+        let expected = path.hasSuffix("gradient_norm") ? few[path] : all[path]
+        #expect(
+          history.array(networks: 16).values == expected?.array(networks: 16).values,
+          "\(rows) rows, \(path)")
+        #expect(
+          history.description.definition.contains("the first \(rows)")
+            == path.hasSuffix("gradient_norm"))
+      }
+    }
+  }
+
   @Test("Labels follow from the recorded quantities, and dead fractions from the labels")
   func labels() throws {
     var found: [String: Int] = [:]

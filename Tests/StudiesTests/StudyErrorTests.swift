@@ -149,6 +149,10 @@ import Testing
       [("split: {test: 0.25}", "split: {test: 0}"), ("probe: 256", "probe_from: test")],
       "s.yaml:7:33: there are no test rows to probe ('data.split.test' is 0)"),
     Case(
+      [("probe: 256", "probe: 256, gradient_rows: 257")],
+      "s.yaml:7:48: the gradient is taken over rows of the probe, and it has 256 (use fewer, or "
+        + "'all')"),
+    Case(
       [("every: 50", "every: 1"), ("steps: 2000", "steps: 1e9")],
       "s.yaml:7:17: makes more than 1000000 checkpoints"),
     Case(

@@ -36,12 +36,15 @@ public final class Evaluation {
   ///
   /// - Parameters:
   ///   - gradient: where the gradient of the mean loss goes, if it is wanted.
+  ///   - gradientRows: over how many of the first rows that mean is taken; all if `nil`.
   ///   - visit: sees each part after its forward pass (and before its backward pass).
   public func run(
-    _ network: LaneNetwork, gradient: [DenseLayer]? = nil, visit: (Part) -> Void = { _ in }
+    _ network: LaneNetwork, gradient: [DenseLayer]? = nil, gradientRows: Int? = nil,
+    visit: (Part) -> Void = { _ in }
   ) -> (loss: Lane, accuracy: Lane) {
     var lossSum = SIMD16<Double>()
     var hits = SIMD16<Double>()
+    let sloped = min(gradientRows ?? samples.count, samples.count)
     samples.inputs.withUnsafeBufferPointer { buffer in
       for (part, targets) in targets.enumerated() {
         let first = part * Self.rowsInPart
@@ -53,14 +56,15 @@ public final class Evaluation {
         var total = Lane()
         loss.evaluate(
           outputs: space.outputs, targets: targets, rows: rows,
-          scale: 1 / Float(samples.count), gradient: space.slopes[space.slopes.count - 1],
+          scale: 1 / Float(sloped), gradient: space.slopes[space.slopes.count - 1],
           total: &total)
         lossSum += SIMD16<Double>(total)
         hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: rows))
         visit(Part(rows: rows, space: space))
-        if let gradient {
+        if let gradient, first < sloped {
           network.backward(
-            inputs, rows: rows, in: space, into: StoredGradient(gradient), adding: part > 0)
+            inputs, rows: min(rows, sloped - first), in: space, into: StoredGradient(gradient),
+            adding: part > 0)
         }
       }
     }

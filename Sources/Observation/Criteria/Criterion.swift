@@ -6,8 +6,16 @@ public protocol Criterion: Sendable {
   /// How a study names it.
   static var entry: CatalogEntry<any Criterion> { get }
 
+  /// Whether the rule looks at the gradient of the loss.
+  var looksAtGradient: Bool { get }
+
   /// The networks in which the unit is dead.
   func dead(_ unit: UnitFigures) -> LaneMask
+}
+
+extension Criterion {
+  /// No, unless a criterion says otherwise.
+  public var looksAtGradient: Bool { false }
 }
 
 /// What a criterion may look at: one unit's figures over the probe, in sixteen networks.

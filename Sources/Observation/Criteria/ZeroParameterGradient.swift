@@ -11,6 +11,9 @@ public struct ZeroParameterGradient: Criterion {
     formula: "∂L/∂(w, b) = 0 over the probe", source: "Monitorch"
   ) { _ in ZeroParameterGradient() }
 
+  /// Yes.
+  public var looksAtGradient: Bool { true }
+
   /// gradient_norm = 0.
   public func dead(_ unit: UnitFigures) -> LaneMask { unit.gradientNorm .== 0 }
 }

@@ -25,10 +25,15 @@ public final class History {
 
   func append(_ value: Lane) { numbers.append(value.canonicalized) }
 
+  func append(_ values: [Lane]) {
+    for value in values { numbers.append(value.canonicalized) }
+  }
+
   func append(_ mask: LaneMask) {
-    var bits: UInt16 = 0
-    for lane in 0..<Lane.width where mask[lane] { bits |= 1 << UInt16(lane) }
-    labels.append(bits)
+    let bits = SIMD16<UInt16>(
+      1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
+    let words = unsafeBitCast(mask, to: SIMD16<Int32>.self)
+    labels.append((SIMD16<UInt16>(truncatingIfNeeded: words) & bits).wrappedSum())
   }
 
   /// The values of the first `networks` networks, ready to leave the task.

@@ -49,6 +49,11 @@ extension RecordConfiguration {
     hidden: [Int], features: Int, outputs: Int, hasClasses: Bool, hasRemedy: Bool = false
   ) -> [HistoryDescription] {
     var result: [HistoryDescription] = []
+    /// What a definition says of the rows where the gradient is not taken over the whole probe.
+    let rows = gradientRows.map { ", the mean loss being that over the first \($0) of the probe" }
+    func sloped(_ definition: String, _ isOfGradient: Bool) -> String {
+      isOfGradient ? definition + (rows ?? "") : definition
+    }
     func add(
       _ group: HistoryGroup, _ name: String, _ columns: Int, _ definition: String,
       isLabel: Bool = false, thresholds: [String: Double] = [:]
@@ -66,25 +71,34 @@ extension RecordConfiguration {
       for criterion in criteria {
         add(
           .network, "dead_fraction_\(criterion.label)", 1,
-          "share of hidden units that are dead: \(criterion.formula)",
+          sloped(
+            "share of hidden units that are dead: \(criterion.formula)",
+            criterion.value.looksAtGradient),
           thresholds: criterion.parameters)
       }
     }
     for quantity in InputQuantity.allCases {
-      add(.input, quantity.rawValue, features, quantity.formula)
+      add(
+        .input, quantity.rawValue, features,
+        sloped(quantity.formula, quantity == .gradientNorm))
     }
     for (index, width) in hidden.enumerated() {
       for quantity in quantities + (hasRemedy ? UnitQuantity.ofRemedies : []) {
-        add(.layer(index + 1), quantity.rawValue, width, quantity.formula)
+        add(
+          .layer(index + 1), quantity.rawValue, width,
+          sloped(quantity.formula, quantity == .gradientNorm))
       }
       for criterion in criteria {
         add(
-          .layer(index + 1), "dead_\(criterion.label)", width, criterion.formula, isLabel: true,
+          .layer(index + 1), "dead_\(criterion.label)", width,
+          sloped(criterion.formula, criterion.value.looksAtGradient), isLabel: true,
           thresholds: criterion.parameters)
       }
     }
     for quantity in UnitQuantity.ofOutputs where quantities.contains(quantity) {
-      add(.output, quantity.rawValue, outputs, quantity.formula)
+      add(
+        .output, quantity.rawValue, outputs,
+        sloped(quantity.formula, quantity == .gradientNorm))
     }
     return result
   }

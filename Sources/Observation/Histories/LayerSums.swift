@@ -3,61 +3,106 @@ internal import Lanes
 /// Sums over the probe of what one layer's units do, part by part.
 ///
 /// Within a part the sums are `Float` chains in row order; the parts are added in `Double`.
-struct LayerSums {
+final class LayerSums {
+  /// The sums of one unit.
+  struct Sums {
+    var active = SIMD16<Double>()
+    var sloped = SIMD16<Double>()
+    var activation = SIMD16<Double>()
+    var square = SIMD16<Double>()
+    var magnitude = SIMD16<Double>()
+    var preactivation = SIMD16<Double>()
+    /// Largest pre-activation so far; NaN once a pre-activation was.
+    var largest = Lane(repeating: -.infinity)
+  }
+
+  /// The number of units.
   let units: Int
-  private(set) var active: [SIMD16<Double>]
-  private(set) var sloped: [SIMD16<Double>]
-  private(set) var activation: [SIMD16<Double>]
-  private(set) var square: [SIMD16<Double>]
-  private(set) var magnitude: [SIMD16<Double>]
-  private(set) var preactivation: [SIMD16<Double>]
-  /// Largest pre-activation so far; NaN once a pre-activation was.
-  private(set) var largest: [Lane]
+  private let sums: UnsafeMutablePointer<Sums>
 
   init(units: Int) {
     self.units = units
-    let zeros = Array(repeating: SIMD16<Double>(), count: units)
-    active = zeros
-    sloped = zeros
-    activation = zeros
-    square = zeros
-    magnitude = zeros
-    preactivation = zeros
-    largest = Array(repeating: Lane(repeating: -.infinity), count: units)
+    sums = .allocate(capacity: max(units, 1))
+    sums.initialize(repeating: Sums(), count: max(units, 1))
   }
+
+  deinit {
+    sums.deallocate()
+  }
+
+  /// Those of one unit.
+  subscript(unit: Int) -> Sums { sums[unit] }
+
+  /// Forgets all rows.
+  func reset() { sums.update(repeating: Sums(), count: units) }
 
   /// Adds one part. `h` and `slopes` are those of a hidden layer; without them (the outputs) only
   /// the pre-activation is followed.
-  mutating func add(z: LaneMatrix, h: LaneMatrix?, slopes: LaneMatrix?, rows: Int) {
+  func add(z: LaneMatrix, h: LaneMatrix?, slopes: LaneMatrix?, rows: Int) {
     for unit in 0..<units {
-      var sum = Lane()
-      var top = largest[unit]
-      for row in 0..<rows {
-        let value = z.row(row)[unit]
-        sum += value
-        top.replace(with: value, where: (value .> top) .| (value .!= value))
+      addPreactivations(z.storage + unit, z.stride, rows: rows, to: sums + unit)
+      if let h, let slopes {
+        addActivations(h.storage + unit, h.stride, rows: rows, to: sums + unit)
+        addSlopes(slopes.storage + unit, slopes.stride, rows: rows, to: sums + unit)
       }
-      largest[unit] = top
-      preactivation[unit] += SIMD16<Double>(sum)
-      guard let h, let slopes else { continue }
-      var fired = Lane()
-      var open = Lane()
-      var total = Lane()
-      var squares = Lane()
-      var sizes = Lane()
-      for row in 0..<rows {
-        let value = h.row(row)[unit]
-        fired += Lane().replacing(with: 1, where: value .> 0)
-        open += Lane().replacing(with: 1, where: slopes.row(row)[unit] .!= 0)
-        total += value
-        squares.addProduct(value, value)
-        sizes += value.magnitude
-      }
-      active[unit] += SIMD16<Double>(fired)
-      sloped[unit] += SIMD16<Double>(open)
-      activation[unit] += SIMD16<Double>(total)
-      square[unit] += SIMD16<Double>(squares)
-      magnitude[unit] += SIMD16<Double>(sizes)
     }
+  }
+
+  @inline(__always)
+  private func addPreactivations(
+    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
+  ) {
+    var source = values
+    var sum = Lane()
+    var top = sums.pointee.largest
+    var unknown = Lane()
+    for _ in 0..<rows {
+      let value = source.pointee
+      sum += value
+      top.select(value, where: value .> top)
+      unknown.select(value, where: value .!= value)
+      source += stride
+    }
+    top.select(unknown, where: unknown .!= unknown)
+    sums.pointee.largest = top
+    sums.pointee.preactivation += SIMD16<Double>(sum)
+  }
+
+  @inline(__always)
+  private func addActivations(
+    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
+  ) {
+    var source = values
+    let one = Lane(repeating: 1)
+    var fired = Lane()
+    var total = Lane()
+    var squares = Lane()
+    var sizes = Lane()
+    for _ in 0..<rows {
+      let value = source.pointee
+      fired += Lane().selecting(one, where: value .> 0)
+      total += value
+      squares.addProduct(value, value)
+      sizes += value.magnitude
+      source += stride
+    }
+    sums.pointee.active += SIMD16<Double>(fired)
+    sums.pointee.activation += SIMD16<Double>(total)
+    sums.pointee.square += SIMD16<Double>(squares)
+    sums.pointee.magnitude += SIMD16<Double>(sizes)
+  }
+
+  @inline(__always)
+  private func addSlopes(
+    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
+  ) {
+    var source = values
+    let one = Lane(repeating: 1)
+    var open = Lane()
+    for _ in 0..<rows {
+      open += Lane().selecting(one, where: source.pointee .!= 0)
+      source += stride
+    }
+    sums.pointee.sloped += SIMD16<Double>(open)
   }
 }

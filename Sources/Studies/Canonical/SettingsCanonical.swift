@@ -73,12 +73,14 @@ extension JSONValue {
   }
 
   init(_ record: RecordConfiguration) {
-    self = .object([
+    var members: [String: JSONValue] = [
       "every": .integer(record.every),
       "probe": record.probe.map { .integer($0) } ?? .string("all"),
       "probe_from": .string(record.probeFrom.rawValue),
       "quantities": .array(record.quantities.map { .string($0.rawValue) }),
       "criteria": .array(record.criteria.map { JSONValue($0) }),
-    ])
+    ]
+    if let rows = record.gradientRows { members["gradient_rows"] = .integer(rows) }
+    self = .object(members)
   }
 }

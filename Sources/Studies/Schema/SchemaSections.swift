@@ -147,6 +147,9 @@ enum SchemaSections {
       [
         "every": SchemaPart.integer("Steps between checkpoints", 1, nil),
         "probe": number("The number of probe inputs, or all", RecordSection.probes, or: "all"),
+        "gradient_rows": number(
+          "Over how many of the first probe inputs the gradient is taken, or all",
+          RecordSection.probes, or: "all"),
         "probe_from": SchemaPart.word(
           "Where probe inputs come from", RecordConfiguration.ProbeSource.allCases.map(\.rawValue)),
         "quantities": SchemaPart.either(

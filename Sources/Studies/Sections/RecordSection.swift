@@ -4,7 +4,7 @@ internal import Observation
 
 /// Reads the section `record`.
 enum RecordSection {
-  static let keys = ["every", "probe", "probe_from", "quantities", "criteria"]
+  static let keys = ["every", "probe", "probe_from", "gradient_rows", "quantities", "criteria"]
   static let probes = 1...100_000_000
   static let mostCheckpoints = 1_000_000
 
@@ -21,6 +21,15 @@ enum RecordSection {
     }
     let source = mapping.optional("probe_from", default: .train) {
       $0.word(RecordConfiguration.ProbeSource.self)
+    }
+    let gradientRows = mapping.optional("gradient_rows", default: Int?.none) { reader in
+      reader.word("all", as: Int?.none) { $0.integer(probes).map(Optional.some) }
+    }
+    if let gradientRows, let rows = gradientRows, let probe, let all = probe, rows > all {
+      mapping.problems.addConflict(
+        "the gradient is taken over rows of the probe, and it has \(all)",
+        at: mapping.place(of: "gradient_rows"), hint: "use fewer, or 'all'")
+      return nil
     }
     let quantities = mapping.optional("quantities", default: UnitQuantity.allCases) { reader in
       reader.word("all", as: UnitQuantity.allCases) { reader in
@@ -41,11 +50,14 @@ enum RecordSection {
         "makes more than \(mostCheckpoints) checkpoints", at: mapping.place(of: "every"))
       return nil
     }
-    guard let every, let probe, let source, let quantities, let criteria else { return nil }
+    guard let every, let probe, let source, let gradientRows, let quantities, let criteria else {
+      return nil
+    }
     // Histories are stored by name, so the order in which a study lists them says nothing.
     let ordered = UnitQuantity.allCases.filter(quantities.contains)
     return RecordConfiguration(
-      every: every, probe: probe, probeFrom: source, quantities: ordered, criteria: criteria)
+      every: every, probe: probe, probeFrom: source, gradientRows: gradientRows,
+      quantities: ordered, criteria: criteria)
   }
 
   /// The criteria that are judged when a study does not say; a fixed list, since a new entry of

@@ -12,8 +12,10 @@ struct BenchCommand: AsyncParsableCommand {
     abstract: "Measure how fast networks are trained, beside what the core could do.",
     discussion: """
       Trains a fixed study of generated data, histories and HDF5 files included, and counts \
-      6 × parameters × batch flops an update. fma_peak_gflops is measured in the same run, on \
-      registers alone; with several threads it is that of one core times the threads.
+      6 × parameters × batch flops an update. Histories are taken every 50 updates on 256 inputs \
+      (D: 1,000), the gradient on the first 64 of them. fma_peak_gflops is measured in the same \
+      run, on registers alone; with several threads it is that of one core times the threads. \
+      recording_share is what histories add to the time of the same training without them.
 
         A  9-16-16-2, batch 32           small
         B  64-64-64-10, batch 32         middling
@@ -58,7 +60,7 @@ struct BenchCommand: AsyncParsableCommand {
       data: {source: \(source), rows: 2048, split: {test: 0}}
       network: {hidden: \(hidden), activation: relu, weights: he_normal, biases: zeros}
       training: {learning_rate: 0.01, batch: \(batch), batch_order: per_network, steps: 500}
-      record: {every: 50, probe: \(probe)}
+      record: {every: 50, probe: \(probe), gradient_rows: 64}
       """
     }
   }
@@ -88,7 +90,9 @@ struct BenchCommand: AsyncParsableCommand {
     let stepsPerSecond: Double
     let gflops: Double
     let fmaPeakGflops: Double
-    let shareOfPeak: Double
+    let fractionOfPeak: Double
+    let recordingShare: Double
+    let peakMemory: Int
     let bytesWritten: Int
   }
 
@@ -102,39 +106,51 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("deadneurons-bench-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let study = try StudyReader.read(
-      text: preset.specification, file: "bench",
-      overrides: ["networks=\(networks ?? preset.networks * threads)", "training.steps=\(steps)"])
-    let prepared = try PreparedStudy(
-      study, locator: StudyOptions.locator(studyFile: "bench.yaml", dataFolder: nil))
-    let plan = RunPlan(prepared, folder: RunFolder(results: folder, study: study))
     let before = FMAPeak.measure()
-    let clock = ContinuousClock()
-    let start = clock.now
-    _ = try await StudyRunner(plan, threads: threads).run(
-      shard: nil, cancellation: Cancellation()
-    ) { _ in }
-    let seconds = start.duration(to: clock.now) / .seconds(1)
+    let (plain, _) = try await time([
+      "record.every=\(steps)", "record.probe=1", "record.gradient_rows=1",
+    ])
+    let (seconds, plan) = try await time([])
     let peak = max(before, FMAPeak.measure()) * Double(threads)
+    let count = plan.prepared.study.networks
     let gflops = plan.flops / seconds * 1e-9
     let answer = Answer(
-      preset: preset.rawValue, threads: threads, networks: study.networks, steps: steps,
-      seconds: seconds, networksPerSecond: Double(study.networks) / seconds,
-      stepsPerSecond: Double(study.networks * steps) / seconds, gflops: gflops,
-      fmaPeakGflops: peak, shareOfPeak: gflops / peak, bytesWritten: plan.bytes)
+      preset: preset.rawValue, threads: threads, networks: count, steps: steps, seconds: seconds,
+      networksPerSecond: Double(count) / seconds, stepsPerSecond: Double(count * steps) / seconds,
+      gflops: gflops, fmaPeakGflops: peak, fractionOfPeak: gflops / peak,
+      recordingShare: seconds / plain - 1, peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
     if json { return print(try JSONText.text(answer)) }
     print(
       """
-      preset \(preset.rawValue), \(study.networks) networks of \(steps) updates, \
+      preset \(preset.rawValue), \(count) networks of \(steps) updates, \
       \(threads) \(threads == 1 ? "thread" : "threads")
       networks      \(NumberText.short(answer.networksPerSecond)) a second
       updates       \(NumberText.short(answer.stepsPerSecond)) a second
       speed         \(NumberText.short(gflops)) GFLOP/s
       fma peak      \(NumberText.short(peak)) GFLOP/s, \
-      \(NumberText.short(answer.shareOfPeak * 100, digits: 3)) % of it reached
+      \(NumberText.short(answer.fractionOfPeak * 100, digits: 3)) % of it reached
+      recording     \(NumberText.short(answer.recordingShare * 100, digits: 3)) % on top of training
+      peak memory   \(answer.peakMemory / 1_000_000) MB
       """)
+  }
+
+  /// Seconds that the preset takes with some keys changed, and its plan.
+  private func time(_ overrides: [String]) async throws -> (Double, RunPlan) {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("deadneurons-bench-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let count = networks ?? preset.networks * threads
+    let study = try StudyReader.read(
+      text: preset.specification, file: "bench",
+      overrides: overrides + ["networks=\(count)", "training.steps=\(steps)"])
+    let prepared = try PreparedStudy(
+      study, locator: StudyOptions.locator(studyFile: "bench.yaml", dataFolder: nil))
+    let plan = RunPlan(prepared, folder: RunFolder(results: folder, study: study))
+    let clock = ContinuousClock()
+    let start = clock.now
+    _ = try await StudyRunner(plan, threads: threads).run(
+      shard: nil, cancellation: Cancellation()
+    ) { _ in }
+    return (start.duration(to: clock.now) / .seconds(1), plan)
   }
 }

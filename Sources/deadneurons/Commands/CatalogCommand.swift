@@ -14,7 +14,7 @@ struct CatalogCommand: ParsableCommand {
     discussion: """
         deadneurons catalog                    the kinds
         deadneurons catalog activations        one kind
-        deadneurons catalog activations elu    one entry
+        deadneurons catalog activations elu    one entry, with its ranges
       """)
 
   @Argument(
@@ -48,7 +48,21 @@ struct CatalogCommand: ParsableCommand {
           + listing.entries.map(\.name).joined(separator: ", ") + ".")
     }
     if json { return print(try JSONText.text(entries)) }
-    print(entries.map(\.text).joined(separator: "\n\n"))
+    print(entry == nil ? Self.table(entries) : entries.map(\.text).joined(separator: "\n\n"))
+  }
+
+  /// One line an entry, without the columns that none of them fills.
+  private static func table(_ entries: [CatalogListing.Entry]) -> String {
+    let columns: [(head: String, cell: (CatalogListing.Entry) -> String)] = [
+      ("name", \.name),
+      ("parameters", { $0.parameters.map(\.short).joined(separator: ", ") }),
+      ("formula", \.formula),
+      ("source", { $0.source.count > 1 ? $0.source : "" }),
+    ]
+    let filled = columns.filter { column in entries.contains { !column.cell($0).isEmpty } }
+    var table = TextTable(filled.map(\.head))
+    for entry in entries { table.add(filled.map { $0.cell(entry) }) }
+    return table.description
   }
 }
 
@@ -67,6 +81,15 @@ struct CatalogListing: Encodable {
     private enum CodingKeys: String, CodingKey {
       case name, summary, minimum, maximum, words
       case defaultValue = "default"
+    }
+
+    /// The name with its default, if it has one.
+    var short: String {
+      switch defaultValue {
+      case .number(let number): "\(name)=\(NumberText.short(number))"
+      case .word(let word): "\(name)=\(word)"
+      case nil: name
+      }
     }
 
     /// What it is, what it may be, and its default.

@@ -1,0 +1,103 @@
+internal import Lanes
+internal import Networks
+
+/// What is known of one layer at a checkpoint: the quantities that were asked for, unit by unit.
+struct LayerFigures {
+  /// The values by quantity; empty for one that was not asked for.
+  private var quantities: [[Lane]]
+  /// The mean of mean |h| over the units of the layer.
+  private(set) var layerAbsMean = Lane()
+
+  /// Where the figures of a layer come from.
+  struct Source {
+    let layer: DenseLayer
+    let gradient: DenseLayer
+    let start: DenseLayer
+    let next: DenseLayer?
+    let activation: any Activation
+    let sums: LayerSums
+    /// The number of probe inputs.
+    let count: Int
+  }
+
+  /// Computes the quantities in `wanted`.
+  init(_ source: Source, wanted: [UnitQuantity]) {
+    quantities = Array(repeating: [], count: UnitQuantity.allCases.count)
+    for quantity in wanted { quantities[quantity.index] = Self.values(of: quantity, source) }
+    let sizes = self[.activationAbsMean]
+    var sum = SIMD16<Double>()
+    for size in sizes { sum += SIMD16<Double>(size) }
+    layerAbsMean = Lane(sum / Double(max(sizes.count, 1)))
+  }
+
+  /// The values of one quantity.
+  subscript(quantity: UnitQuantity) -> [Lane] { quantities[quantity.index] }
+
+  /// What a criterion may look at.
+  func unit(_ unit: Int) -> UnitFigures {
+    var figures = UnitFigures()
+    figures.activeFraction = self[.activeFraction][unit]
+    figures.gradientFraction = self[.gradientFraction][unit]
+    figures.activationAbsMean = self[.activationAbsMean][unit]
+    figures.layerAbsMean = layerAbsMean
+    figures.gradientNorm = self[.gradientNorm][unit]
+    return figures
+  }
+
+  private static func values(of quantity: UnitQuantity, _ source: Source) -> [Lane] {
+    let layer = source.layer
+    let sums = source.sums
+    let count = Double(source.count)
+    let units = 0..<layer.fanOut
+    return switch quantity {
+    case .activeFraction: units.map { share(sums[$0].active, count, of: sums[$0]) }
+    case .gradientFraction: units.map { share(sums[$0].sloped, count, of: sums[$0]) }
+    case .activationMean: units.map { Lane(sums[$0].activation / count) }
+    case .activationSecondMoment: units.map { Lane(sums[$0].square / count) }
+    case .activationAbsMean: units.map { Lane(sums[$0].magnitude / count) }
+    case .preactivationMax: units.map { sums[$0].largest }
+    case .preactivationMean: units.map { Lane(sums[$0].preactivation / count) }
+    case .gradientNorm: ParameterNorms.incoming(source.gradient, bias: true)
+    case .weightNorm: ParameterNorms.incoming(layer, bias: false)
+    case .weightChange: ParameterNorms.change(layer, since: source.start)
+    case .bias: units.map { layer.biases?[0, $0] ?? Lane() }
+    case .outgoingNorm:
+      units.map { unit in
+        guard let next = source.next else { return Lane() }
+        let outputs = source.activation.outputs(of: unit, preactivations: layer.fanOut)
+        return ParameterNorms.outgoing(next, inputs: outputs)
+      }
+    // Known to the trainer alone.
+    case .touched: []
+    }
+  }
+
+  /// A share of the probe. A NaN among the pre-activations makes it meaningless, and the maximum
+  /// shows it.
+  private static func share(
+    _ sum: SIMD16<Double>, _ count: Double, of sums: LayerSums.Sums
+  ) -> Lane {
+    Lane(sum / count).replacing(with: Lane.canonicalNaN, where: sums.largest .!= sums.largest)
+  }
+}
+
+extension UnitQuantity {
+  /// A place in a list. Comparing cases would compare their names, letter by letter.
+  fileprivate var index: Int {
+    switch self {
+    case .activeFraction: 0
+    case .gradientFraction: 1
+    case .activationMean: 2
+    case .activationSecondMoment: 3
+    case .activationAbsMean: 4
+    case .preactivationMax: 5
+    case .preactivationMean: 6
+    case .gradientNorm: 7
+    case .weightNorm: 8
+    case .weightChange: 9
+    case .bias: 10
+    case .outgoingNorm: 11
+    case .touched: 12
+    }
+  }
+}
