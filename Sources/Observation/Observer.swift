@@ -63,7 +63,7 @@ public final class Observer {
   /// - Parameters:
   ///   - training: loss and accuracy of the minibatches since the checkpoint before.
   ///   - diverged: networks whose loss has been NaN or infinite: their dead fractions are NaN.
-  ///   - touched: how often a remedy has changed each unit of each hidden layer.
+  ///   - touched: how often a remedy has changed each unit of each hidden layer; needed with one.
   /// - Returns: the mean loss over the probe.
   @discardableResult
   public func observe(

@@ -95,6 +95,10 @@ import Testing
     try run(study("training.clip", names(.clippings)))
   }
 
+  @Test func remedies() throws {
+    try run(study("training.remedy", names(.remedies)))
+  }
+
   @Test func lossesOfClasses() throws {
     let losses = Catalog<any Loss>.losses.entries.filter { entry in
       (try? Choice(entry))?.value.takesClasses ?? false

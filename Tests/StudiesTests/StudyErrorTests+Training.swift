@@ -71,6 +71,13 @@ extension StudyErrorTests {
       ],
       "s.yaml:6:41: 'bias_shift' needs biases, and layer 2 has none (give it biases)"),
     Case(
+      [
+        ("optimizer: sgd", "remedy: redo"),
+        ("biases: zeros", "biases: zeros, normalization: batch_norm"),
+      ],
+      "s.yaml:6:41: 'redo' is not defined for networks with 'batch_norm' (leave out one of the "
+        + "two)"),
+    Case(
       [("quantity: dead_fraction, criterion: never_fires", "quantity: touched_units")],
       "s.yaml:16:25: 'touched_units' needs a remedy ('training.remedy' is none)"),
     Case(
@@ -85,6 +92,9 @@ extension StudyErrorTests {
         + "preactivation_mean, gradient_norm, weight_norm, weight_change, bias)"),
     Case(
       [("probe: 256", "probe: 256, quantities: [touched]")],
-      "s.yaml:7:40: unknown"),
+      "s.yaml:7:46: 'record.quantities' cannot be 'touched' (one of: active_fraction, "
+        + "gradient_fraction, activation_mean, activation_second_moment, activation_abs_mean, "
+        + "preactivation_max, preactivation_mean, gradient_norm, weight_norm, weight_change, bias, "
+        + "outgoing_norm)"),
   ]
 }

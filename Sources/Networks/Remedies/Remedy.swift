@@ -51,6 +51,13 @@ public struct RemedyNeeds: OptionSet, Sendable {
 extension Choice where Value == any Remedy {
   /// Why it cannot be used on such networks, and what to do about it; `nil` if it can.
   public func objection(to network: NetworkConfiguration) -> (message: String, hint: String)? {
+    if value.isNone { return nil }
+    if network.normalization.name != "none" || network.residual > 0 {
+      let other = network.residual > 0 ? "skip connections" : "'\(network.normalization.name)'"
+      return (
+        "'\(name)' is not defined for networks with \(other)", "leave out one of the two"
+      )
+    }
     let needs = value.needs
     if needs.contains(.units), !network.activation.value.isElementwise {
       return (
