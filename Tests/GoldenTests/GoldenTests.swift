@@ -35,4 +35,29 @@ import Testing
         """)
     }
   }
+
+  /// A name of a catalog, as the command lists it.
+  private struct Listing: Decodable {
+    struct Entry: Decodable { let name: String }
+    let kind: String
+    let entries: [Entry]
+  }
+
+  @Test func everyEntryHasALevel() async throws {
+    let folder = try TemporaryFolder()
+    let output = try await Program.run("catalog", "--json", in: folder)
+    let listings = try JSONDecoder().decode([Listing].self, from: Data(output.out.utf8))
+    let text = try String(
+      contentsOfFile: "\(Program.package)/studies/golden-catalog.yaml", encoding: .utf8)
+    let words = Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    for kind in [
+      "activations", "weight_initializers", "bias_initializers", "losses", "optimizers",
+      "schedules", "clippings", "normalizations", "remedies",
+    ] {
+      let listing = try #require(listings.first { $0.kind == kind }, "\(kind)")
+      for entry in listing.entries where entry.name != "none" {
+        #expect(words.contains(entry.name), "\(kind): \(entry.name)")
+      }
+    }
+  }
 }
