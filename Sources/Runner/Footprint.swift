@@ -10,8 +10,11 @@ enum Footprint {
   /// Bytes that this machine has.
   static var available: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
-  /// Parameters with their gradients, first values and what the optimizer remembers, and what a pass leaves behind;
-  /// `Int.max` where that is past counting.
+  /// Bytes of the program with its libraries, and of what writes files.
+  static let program = 32e6
+
+  /// Parameters with their gradients, first values and what the optimizer remembers, and what a
+  /// pass leaves behind; `Int.max` where that is past counting.
   static func bytes(_ settings: Settings, features: Int, outputs: Int) -> Int {
     let shapes = settings.network.shapes(features: features, outputs: outputs)
     var parameters = 0.0

@@ -70,6 +70,26 @@ public struct RunPlan: Sendable {
     }
   }
 
+  /// Bytes of memory that a run with so many threads takes, about: the data of every condition once,
+  /// for each thread the largest block with its copy of the training rows, and the program itself.
+  ///
+  /// The number of networks has no part in it.
+  public func memory(threads: Int) -> Int {
+    var data: [String: Int] = [:]
+    var largest = 0.0
+    for condition in prepared.conditions {
+      let (train, test, probe) = (condition.train, condition.test, condition.probe)
+      let values = train.features + train.outputs
+      data[condition.dataHash] = 4 * values * (train.count + test.count + probe.count)
+      let block = Footprint.bytes(
+        condition.settings, features: train.features, outputs: train.outputs)
+      let copy = 4 * (values + 15) / 16 * 16 * train.count
+      largest = max(largest, Double(block) + Double(copy))
+    }
+    let all = Double(data.values.reduce(0, +)) + Double(max(threads, 1)) * largest
+    return Int(exactly: (Footprint.program + all).rounded()) ?? .max
+  }
+
   /// Multiplications and additions of training all networks: 6 × parameters × batch × steps each.
   public var flops: Double {
     prepared.conditions.reduce(0) { $0 + $1.flopsPerNetwork * Double(prepared.study.networks) }

@@ -24,4 +24,19 @@ import Testing
     try Data("half".utf8).write(to: URL(fileURLWithPath: DurableFile.temporaryName(for: paths[2])))
     #expect(Sample.plan(prepared, in: folder).missing().count == 2)
   }
+
+  @Test func memoryGrowsWithThreadsAndWidthsAndNotWithNetworks() throws {
+    let folder = try TemporaryFolder()
+    func memory(_ changes: [(String, String)], threads: Int = 1) throws -> Int {
+      Sample.plan(try Sample.prepared(changes), in: folder).memory(threads: threads)
+    }
+    let few = try memory([])
+    #expect(try memory([("networks: 20", "networks: 100000")]) == few)
+    let block = try memory([], threads: 2) - few
+    #expect(block > 0)
+    #expect(try memory([], threads: 5) == few + 4 * block)
+    // 16 networks of 4·1000 + 1000·3 parameters, five times: first values, gradient and so on.
+    let wide = try memory([("hidden: [4]", "hidden: [1000]")])
+    #expect(wide - few > 16 * 4 * 7000)
+  }
 }

@@ -46,6 +46,7 @@ struct PlanCommand: ParsableCommand {
     let blocksFinished: Int
     let steps: Int
     let bytes: Int
+    let memory: Int
     let seconds: Double
     let claims: [String]
     let conditions: [Condition]
@@ -58,14 +59,14 @@ struct PlanCommand: ParsableCommand {
       let prepared = try PreparedStudy(study.read(path), locator: study.locator(for: path))
       let plan = RunPlan(prepared, folder: RunFolder(results: place.output, study: prepared.study))
       let seconds = Estimate.seconds(for: plan, threads: threads)
-      let row = describe(plan, seconds: seconds)
+      let row = describe(plan, seconds: seconds, threads: threads)
       plans.append(row)
       if !json { print(text(row, prepared.study, threads: threads)) }
     }
     if json { print(try JSONText.text(plans)) }
   }
 
-  private func describe(_ plan: RunPlan, seconds: Double) -> Plan {
+  private func describe(_ plan: RunPlan, seconds: Double, threads: Int) -> Plan {
     let specification = plan.prepared.study
     return Plan(
       study: specification.name, hash: specification.hash,
@@ -74,7 +75,8 @@ struct PlanCommand: ParsableCommand {
       blocks: plan.count, blocksFinished: plan.finished.count,
       steps: plan.prepared.conditions.reduce(0) { $0 + $1.settings.training.steps }
         * specification.networks,
-      bytes: plan.bytes, seconds: seconds, claims: specification.claims.map(\.id),
+      bytes: plan.bytes, memory: plan.memory(threads: threads), seconds: seconds,
+      claims: specification.claims.map(\.id),
       conditions: zip(specification.conditions, plan.prepared.conditions).map {
         Plan.Condition(
           condition: $0.index, levels: $0.labels,
@@ -109,6 +111,7 @@ struct PlanCommand: ParsableCommand {
       \(NumberText.grouped(plan.blocksFinished)) finished
       updates     \(NumberText.grouped(plan.steps))
       on disk     \(NumberText.bytes(plan.bytes)) merged, and as much again in blocks
+      memory      about \(NumberText.bytes(plan.memory)), however many networks there are
       time left   about \(NumberText.duration(plan.seconds)) with \(threads) \
       \(threads == 1 ? "thread" : "threads")
       claims      \(plan.claims.isEmpty ? "none" : plan.claims.joined(separator: ", "))
