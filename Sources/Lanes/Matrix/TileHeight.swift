@@ -7,24 +7,44 @@ protocol TileHeight {
     _ start: S)
 }
 
-enum SixRows: TileHeight {
-  static var count: Int { 6 }
-
-  /// Rows are addressed from two pointers three rows apart, since an address is a pointer and
-  /// once or twice a distance: no other arithmetic stands between the multiplications.
+extension TileHeight {
+  /// A tile of one group of rows.
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
-    _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
+  fileprivate static func one<L: LaneOperand, R: TileRows, S: TileStart>(
+    _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
   ) {
-    var upper = RowsOfThree<C>(start, c, first: 0)
-    var lower = RowsOfThree<C>(start, c, first: 3)
-    var above = a.base
-    var below = a.base + 3 &* a.row
+    var sums = R(start, c, first: 0)
+    var left = a.base
     var b = b
     var terms = terms
     repeat {
-      let right = C(b)
+      sums.addProducts(L.self, left, a.row, R.Columns(b))
+      left += a.term
+      b.base += b.term
+      terms &-= 1
+    } while terms != 0
+    sums.store(c, first: 0)
+  }
+
+  /// A tile of two such groups.
+  ///
+  /// Rows are addressed from a pointer for each group, since an address is a pointer and once or
+  /// twice a distance: no other arithmetic stands between the multiplications.
+  @inline(__always)
+  fileprivate static func two<L: LaneOperand, R: TileRows, S: TileStart>(
+    _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
+    _ start: S
+  ) {
+    let half = count / 2
+    var upper = R(start, c, first: 0)
+    var lower = R(start, c, first: half)
+    var above = a.base
+    var below = a.base + half &* a.row
+    var b = b
+    var terms = terms
+    repeat {
+      let right = R.Columns(b)
       upper.addProducts(L.self, above, a.row, right)
       lower.addProducts(L.self, below, a.row, right)
       above += a.term
@@ -33,7 +53,19 @@ enum SixRows: TileHeight {
       terms &-= 1
     } while terms != 0
     upper.store(c, first: 0)
-    lower.store(c, first: 3)
+    lower.store(c, first: half)
+  }
+}
+
+enum SixRows: TileHeight {
+  static var count: Int { 6 }
+
+  @inline(__always)
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+    _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
+    _ start: S
+  ) {
+    two(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
   }
 }
 
@@ -45,23 +77,7 @@ enum FourRows: TileHeight {
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
   ) {
-    var upper = RowsOfTwo<C>(start, c, first: 0)
-    var lower = RowsOfTwo<C>(start, c, first: 2)
-    var above = a.base
-    var below = a.base + 2 &* a.row
-    var b = b
-    var terms = terms
-    repeat {
-      let right = C(b)
-      upper.addProducts(L.self, above, a.row, right)
-      lower.addProducts(L.self, below, a.row, right)
-      above += a.term
-      below += a.term
-      b.base += b.term
-      terms &-= 1
-    } while terms != 0
-    upper.store(c, first: 0)
-    lower.store(c, first: 2)
+    two(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
   }
 }
 
@@ -73,9 +89,7 @@ enum ThreeRows: TileHeight {
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
   ) {
-    var sums = RowsOfThree<C>(start, c, first: 0)
-    sums.addProducts(L.self, a, b, terms)
-    sums.store(c, first: 0)
+    one(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
   }
 }
 
@@ -87,9 +101,7 @@ enum TwoRows: TileHeight {
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
   ) {
-    var sums = RowsOfTwo<C>(start, c, first: 0)
-    sums.addProducts(L.self, a, b, terms)
-    sums.store(c, first: 0)
+    one(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
   }
 }
 
@@ -101,8 +113,6 @@ enum OneRow: TileHeight {
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
   ) {
-    var sums = RowsOfOne<C>(start, c, first: 0)
-    sums.addProducts(L.self, a, b, terms)
-    sums.store(c, first: 0)
+    one(RowsOfOne<C>.self, L.self, a, b, c, terms, start)
   }
 }

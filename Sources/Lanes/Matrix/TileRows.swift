@@ -9,24 +9,6 @@ protocol TileRows {
   func store(_ target: TargetRows, first: Int)
 }
 
-extension TileRows {
-  /// Adds so many terms, at least one.
-  @inline(__always)
-  mutating func addProducts<L: LaneOperand>(
-    _: L.Type, _ a: LeftRows, _ b: RightColumns, _ terms: Int
-  ) {
-    var a = a
-    var b = b
-    var terms = terms
-    repeat {
-      addProducts(L.self, a.base, a.row, Columns(b))
-      a.base += a.term
-      b.base += b.term
-      terms &-= 1
-    } while terms != 0
-  }
-}
-
 struct RowsOfOne<C: TileColumns>: TileRows {
   var r0: C
   @inline(__always) init<S: TileStart>(_ start: S, _ target: TargetRows, first: Int) {

@@ -63,6 +63,22 @@ enum Moments {
     ]
   }
 
+  /// The share of the velocity that is kept, for rules that have one.
+  static let momentum = CatalogParameter(
+    "momentum", default: 0.9, minimum: 0, maximum: 1, includesMaximum: false,
+    summary: "share of the velocity that is kept")
+
+  /// The next velocity, v ← momentum·v + g, flushed under 2⁻¹⁰⁰.
+  @inline(__always)
+  static func velocity(_ velocity: Lane, _ gradient: Lane, kept: Lane) -> Lane {
+    gradient.addingProduct(kept, velocity).flushed
+  }
+
+  /// The numbers of a rule that needs the step length alone: −η.
+  static func step(_ learningRate: Double) -> SIMD8<Float> {
+    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+  }
+
   /// What is added to a root before dividing by it. Zero is not allowed: the gradient of a dead
   /// unit is zero from the first step, and 0/0 would make it NaN.
   static func epsilon(_ value: Double) -> CatalogParameter {

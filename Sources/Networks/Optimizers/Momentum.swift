@@ -3,19 +3,14 @@ internal import Lanes
 
 /// Gradient descent with momentum: v ← momentum·v + g, w ← w − η·v.
 ///
-/// There is no dampening: v = g at the first step, the convention of PyTorch. The velocity is flushed to
-/// zero under 2⁻¹⁰⁰. A study that says momentum 0 gets ``SGD`` itself.
+/// There is no dampening: v = g at the first step, the convention of PyTorch. The velocity is flushed to zero under 2⁻¹⁰⁰. A study that says momentum 0 gets ``SGD`` itself.
 /// Source: Polyak 1964.
 public struct Momentum: Optimizer {
   /// How a study names it.
   public static let entry = CatalogEntry<any Optimizer>(
     "momentum", summary: "Gradient descent with momentum",
     formula: "v ← momentum·v + g, w ← w − η·v", source: "Polyak 1964; as torch.optim.SGD",
-    parameters: [
-      CatalogParameter(
-        "momentum", default: 0.9, minimum: 0, maximum: 1, includesMaximum: false,
-        summary: "share of the velocity that is kept")
-    ]
+    parameters: [Moments.momentum]
   ) {
     let momentum = Float($0["momentum", default: 0.9])
     return momentum == 0 ? SGD() : Momentum(momentum: momentum)
@@ -34,7 +29,7 @@ public struct Momentum: Optimizer {
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
   ) -> SIMD8<Float> {
-    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+    Moments.step(learningRate)
   }
 
   /// One step.
@@ -45,7 +40,7 @@ public struct Momentum: Optimizer {
     let rate = factors.lane(0)
     let kept = Lane(repeating: momentum)
     for index in 0..<run.count {
-      let speed = g[index].addingProduct(kept, velocity[index]).flushed
+      let speed = Moments.velocity(velocity[index], g[index], kept: kept)
       velocity[index] = speed
       w[index].addProduct(rate, speed)
     }

@@ -4,8 +4,7 @@ internal import Lanes
 /// Gradient descent with Nesterov's momentum: v ← momentum·v + g, w ← w − η·(g + momentum·v).
 ///
 /// The gradient is taken where the networks are, and the velocity looks one step ahead: the convention of
-/// PyTorch. The velocity is flushed to
-/// zero under 2⁻¹⁰⁰. A study that says momentum 0 gets ``SGD`` itself.
+/// PyTorch. The velocity is flushed to zero under 2⁻¹⁰⁰. A study that says momentum 0 gets ``SGD`` itself.
 /// Source: Nesterov 1983; Sutskever et al. 2013.
 public struct Nesterov: Optimizer {
   /// How a study names it.
@@ -13,11 +12,7 @@ public struct Nesterov: Optimizer {
     "nesterov", summary: "Gradient descent with Nesterov's momentum",
     formula: "v ← momentum·v + g, w ← w − η·(g + momentum·v)",
     source: "Nesterov 1983; Sutskever et al. 2013; as torch.optim.SGD",
-    parameters: [
-      CatalogParameter(
-        "momentum", default: 0.9, minimum: 0, maximum: 1, includesMaximum: false,
-        summary: "share of the velocity that is kept")
-    ]
+    parameters: [Moments.momentum]
   ) {
     let momentum = Float($0["momentum", default: 0.9])
     return momentum == 0 ? SGD() : Nesterov(momentum: momentum)
@@ -36,7 +31,7 @@ public struct Nesterov: Optimizer {
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
   ) -> SIMD8<Float> {
-    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+    Moments.step(learningRate)
   }
 
   /// One step.
@@ -47,7 +42,7 @@ public struct Nesterov: Optimizer {
     let rate = factors.lane(0)
     let kept = Lane(repeating: momentum)
     for index in 0..<run.count {
-      let speed = g[index].addingProduct(kept, velocity[index]).flushed
+      let speed = Moments.velocity(velocity[index], g[index], kept: kept)
       velocity[index] = speed
       w[index].addProduct(rate, g[index].addingProduct(kept, speed))
     }

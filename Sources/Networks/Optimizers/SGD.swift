@@ -21,7 +21,7 @@ public struct SGD: Optimizer {
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
   ) -> SIMD8<Float> {
-    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+    Moments.step(learningRate)
   }
 
   /// One step.
