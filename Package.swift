@@ -128,6 +128,13 @@ let package = Package(
       ],
       swiftSettings: ours),
     .testTarget(
+      name: "AutopsiesTests",
+      dependencies: [
+        "TestSupport", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "DataSets",
+      ],
+      swiftSettings: ours),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "TestSupport", "Analysis", "Results", "Studies", "Observation", "Statistics", "HDF5",
