@@ -53,6 +53,9 @@ let package = Package(
     .target(name: "Lanes", swiftSettings: ours),
     .target(name: "Catalogs", swiftSettings: ours),
     .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(
+      name: "Theory", dependencies: ["Lanes", "Catalogs", "Networks", "Statistics"],
+      swiftSettings: ours),
     .target(name: "DataSets", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
     .target(
       name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: ours),
@@ -84,7 +87,7 @@ let package = Package(
       name: "deadneurons",
       dependencies: [
         "Analysis", "Runner", "Results", "Studies", "Observation", "Networks", "DataSets",
-        "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
+        "Lanes", "Statistics", "Theory", "HDF5", "Catalogs", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),
@@ -97,8 +100,11 @@ let package = Package(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory"],
+      resources: [.copy("Reference")], swiftSettings: ours),
+    .testTarget(
+      name: "TheoryTests", dependencies: ["Theory", "Networks", "Lanes", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], exclude: ["Reference"],
       swiftSettings: ours),

@@ -5,6 +5,7 @@ import Foundation
 import Networks
 import Observation
 import Studies
+import Theory
 
 /// `deadneurons catalog`.
 struct CatalogCommand: ParsableCommand {
@@ -88,6 +89,7 @@ struct CatalogListing: Encodable {
       switch defaultValue {
       case .number(let number): "\(name)=\(NumberText.short(number))"
       case .word(let word): "\(name)=\(word)"
+      case .list(let list): "\(name)=\(CatalogValue.list(list))"
       case nil: name
       }
     }
@@ -99,6 +101,7 @@ struct CatalogListing: Encodable {
         switch defaultValue {
         case .number(let number): "default \(NumberText.short(number))"
         case .word(let word): "default \(word)"
+        case .list(let list): "default \(CatalogValue.list(list))"
         case nil: "required"
         }
       return "\(name)  \(summary)\(words), \(value)"
@@ -164,6 +167,7 @@ struct CatalogListing: Encodable {
     CatalogListing(Transforms.catalog),
     CatalogListing(Transforms.targetCatalog),
     CatalogListing(Catalog<any Criterion>.criteria),
+    CatalogListing(Catalog<any Theory>.theories),
     CatalogListing(
       "unit_quantities",
       (UnitQuantity.allCases + UnitQuantity.ofRemedies).map { ($0.rawValue, $0.formula) },
