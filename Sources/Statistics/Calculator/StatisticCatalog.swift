@@ -1,0 +1,10 @@
+public import Catalogs
+
+extension Catalog<Statistic> {
+  /// Every statistic that the calculator knows.
+  public static let statistics = Catalog(
+    "statistics",
+    [
+      .oneSampleT, .pairedT, .welch,
+    ])
+}
