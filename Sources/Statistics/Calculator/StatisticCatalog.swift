@@ -5,6 +5,8 @@ extension Catalog<Statistic> {
   public static let statistics = Catalog(
     "statistics",
     [
-      .oneSampleT, .pairedT, .welch,
+      .oneSampleT, .pairedT, .welch, .wilcoxonSignedRank, .mannWhitney, .brunnerMunzel,
+      .kruskalWallis, .friedman, .jonckheereTerpstra, .page, .hodgesLehmann, .pearson, .spearman,
+      .kendall,
     ])
 }
