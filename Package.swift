@@ -49,7 +49,8 @@ let package = Package(
     .systemLibrary(name: "CProcessor"),
 
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
-    .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: overC),
+    .target(
+      name: "Statistics", dependencies: ["CGSL", "Lanes", "Catalogs"], swiftSettings: overC),
     .target(name: "Lanes", swiftSettings: ours),
     .target(name: "Catalogs", swiftSettings: ours),
     .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
@@ -94,7 +95,7 @@ let package = Package(
 
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"], swiftSettings: ours),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Reference")],
+      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"], resources: [.copy("Reference")],
       swiftSettings: ours),
     .testTarget(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),

@@ -1,0 +1,12 @@
+public import Catalogs
+
+extension Catalog<Statistic> {
+  /// Every statistic that the calculator knows.
+  public static let statistics = Catalog(
+    "statistics",
+    [
+      .oneSampleT, .pairedT, .welch, .wilcoxonSignedRank, .mannWhitney, .brunnerMunzel,
+      .kruskalWallis, .friedman, .jonckheereTerpstra, .page, .hodgesLehmann, .pearson, .spearman,
+      .kendall,
+    ])
+}

@@ -1,0 +1,254 @@
+"""Makes calculator.json beside it: python3 make_calculator.py
+
+What each statistic of the catalog must say of small tables. Written with Python 3.11, NumPy 2.4.6,
+SciPy 1.17.1 and statsmodels 0.15.0; exact distributions with ties are counted out here, one
+arrangement after the other. make_calculator.R adds what base R has and these have not.
+"""
+
+import itertools
+import json
+import math
+import pathlib
+
+import numpy as np
+from scipy import optimize, special, stats
+
+HERE = pathlib.Path(__file__).parent
+CASES = []
+
+
+def case(name, numbers=None, labels=None, arguments=None, /, tolerance=1e-10, source="SciPy", **expect):
+    def plain(x):
+        if isinstance(x, (list, tuple, np.ndarray)):
+            return [plain(v) for v in x]
+        return None if x is None or not math.isfinite(x) else float(x)
+
+    CASES.append({
+        "statistic": name,
+        "numbers": {k: plain(v) for k, v in (numbers or {}).items()},
+        "labels": {k: [str(x) for x in v] for k, v in (labels or {}).items()},
+        "arguments": arguments or {}, "tolerance": tolerance, "source": source,
+        "expect": {k: plain(v) for k, v in expect.items()}})
+
+
+def two(x, y):
+    return {"value": list(x) + list(y)}, {"group": ["a"] * len(x) + ["b"] * len(y)}
+
+
+def many(samples):
+    return ({"value": [v for s in samples for v in s]},
+            {"group": [i + 1 for i, s in enumerate(samples) for _ in s]})
+
+
+def blocks(rows):
+    return ({"value": [v for r in rows for v in r]},
+            {"group": [j + 1 for r in rows for j in range(len(r))],
+             "pair": [i for i, r in enumerate(rows) for _ in r]})
+
+
+SIDES = ("two_sided", "less", "greater")
+scipy_side = lambda s: s.replace("_", "-")
+rng = np.random.default_rng(20261122)
+A = np.round(rng.normal(0.31, 0.08, 12), 4)
+B = np.round(A + rng.normal(0.05, 0.06, 12), 4)
+C = np.round(rng.gamma(2.0, 0.1, 9), 5)
+T1 = rng.integers(0, 6, 7).astype(float)
+T2 = rng.integers(1, 8, 6).astype(float)
+L1 = np.round(rng.normal(0, 1, 70), 3)
+L2 = np.round(rng.normal(0.4, 2, 60), 1)
+BIG = [1e150, 3e150, 2e150, 5e150]
+SMALL = [1e-150, 3e-150, 2e-150, 5e150, 7e-150]
+
+
+def far(values, observed, side, mean):
+    values = np.asarray(values, float)
+    e = 1e-9 * (1 + abs(observed))
+    if side == "less":
+        return np.mean(values <= observed + e)
+    if side == "greater":
+        return np.mean(values >= observed - e)
+    return np.mean(np.abs(values - mean) >= abs(observed - mean) - e)
+
+
+def t_tests():
+    for side in SIDES:
+        for null in (0.0, 0.1):
+            r = stats.ttest_1samp(A, null, alternative=scipy_side(side))
+            i = r.confidence_interval(0.9)
+            case("one_sample_t", {"value": A}, None, {"alternative": side, "null_value": null, "level": 0.9},
+                 estimate=A.mean(), statistic=r.statistic, p=r.pvalue, n=12, lower=i.low, upper=i.high)
+            r = stats.ttest_ind(A - null, C, equal_var=False, alternative=scipy_side(side))
+            i = stats.ttest_ind(A, C, equal_var=False, alternative=scipy_side(side)).confidence_interval(0.95)
+            case("welch", *two(A, C), {"alternative": side, "null_value": null},
+                 estimate=A.mean() - C.mean(), statistic=r.statistic, p=r.pvalue, n=21,
+                 degrees_of_freedom=r.df, lower=i.low, upper=i.high)
+        r = stats.ttest_rel(A, B, alternative=scipy_side(side))
+        i = r.confidence_interval(0.95)
+        case("paired_t", *blocks(np.column_stack([A, B])), {"alternative": side},
+             estimate=np.mean(A - B), statistic=r.statistic, p=r.pvalue, n=12, lower=i.low, upper=i.high)
+
+
+def rank_tests():
+    for side in SIDES:
+        for x, y in ((A, C), (C, A), ([1.0], [2.0]), ([3.0, 4.0], [1.0, 2.0, 2.5]), (L1[:25], C)):
+            r = stats.mannwhitneyu(x, y, alternative=scipy_side(side), method="exact")
+            if len(set(list(x) + list(y))) == len(x) + len(y):
+                case("mann_whitney", *two(x, y), {"alternative": side, "method": "exact"},
+                     statistic=r.statistic, p=r.pvalue, n=len(x) + len(y))
+        for x, y in ((L1, L2), (T1, T2), (A, C), (BIG, SMALL)):
+            r = stats.mannwhitneyu(x, y, alternative=scipy_side(side), method="asymptotic")
+            case("mann_whitney", *two(x, y), {"alternative": side, "method": "asymptotic"},
+                 statistic=r.statistic, p=r.pvalue)
+        # With ties: every choice of the first sample's places.
+        for x, y in ((T1, T2), (T2[:3], T1), ([1, 1, 2], [1, 2, 2, 2]), ([5], [5, 5, 6])):
+            ranks = stats.rankdata(list(x) + list(y))
+            m, n = len(x), len(y)
+            us = [sum(ranks[list(c)]) - m * (m + 1) / 2 for c in itertools.combinations(range(m + n), m)]
+            u = sum(ranks[:m]) - m * (m + 1) / 2
+            case("mann_whitney", *two(x, y), {"alternative": side}, source="counted out",
+                 statistic=u, p=far(us, u, side, m * n / 2))
+        for d in (A - B, [1.5, -2, 3], L1[:40] + 0.0001, [-1.0]):
+            if len(set(np.abs(d))) == len(d):
+                r = stats.wilcoxon(d, alternative="two-sided" if side == "two_sided" else side, method="exact")
+                v = stats.wilcoxon(d, alternative="greater", method="exact").statistic
+                case("wilcoxon_signed_rank", {"value": d}, None, {"alternative": side, "method": "exact"},
+                     statistic=v, p=r.pvalue)
+        for d in (L1 + 0.1, L2, T1 - 2.5):
+            r = stats.wilcoxon(d, alternative=scipy_side(side), method="approx", correction=True)
+            v = stats.wilcoxon(d, alternative="greater", method="approx").statistic
+            case("wilcoxon_signed_rank", {"value": d}, None, {"alternative": side, "method": "asymptotic"},
+                 statistic=v, p=r.pvalue)
+        for d in (T1 - 2, np.array([1, 1, -1, 2, 2, -3, 0, 0, 4]), np.array([2.0, 2, 2])):
+            nz = d[d != 0]
+            ranks = stats.rankdata(np.abs(nz))
+            vs = [np.dot(s, ranks) for s in itertools.product((0, 1), repeat=len(nz))]
+            v = ranks[nz > 0].sum()
+            case("wilcoxon_signed_rank", {"value": d}, None, {"alternative": side}, source="counted out",
+                 statistic=v, p=far(vs, v, side, ranks.sum() / 2))
+        for x, y in ((A, C), (L1, L2), (T1, T2)):
+            r = stats.brunnermunzel(x, y, alternative=scipy_side(side))
+            p_hat = np.mean([(a < b) + 0.5 * (a == b) for a in x for b in y])
+            case("brunner_munzel", *two(x, y), {"alternative": side}, tolerance=1e-9,
+                 estimate=p_hat, statistic=r.statistic, p=r.pvalue)
+    for samples in ([A, B, C], [T1, T2, T1[:3] + 1], [[1], [2], [3, 4]], [L1, L2], [BIG, SMALL]):
+        r = stats.kruskal(*samples)
+        case("kruskal_wallis", *many(samples), statistic=r.statistic, p=r.pvalue)
+    for rows in (np.column_stack([A, B, np.roll(A, 3)]), np.column_stack([T1, np.roll(T1, 1), np.roll(T1, 2), T1[::-1]]),
+                 np.array([[1, 2, 3], [1, 2, 3.0]])):
+        r = stats.friedmanchisquare(*rows.T)
+        case("friedman", *blocks(rows), estimate=r.statistic / (len(rows) * (rows.shape[1] - 1)),
+             statistic=r.statistic, p=r.pvalue, n=len(rows))
+
+
+def trends():
+    def j_statistic(samples):
+        return sum(np.sum(np.asarray(b)[:, None] > np.asarray(a)) + 0.5 * np.sum(np.asarray(b)[:, None] == np.asarray(a))
+                   for a, b in itertools.combinations(samples, 2))
+
+    def deals(values, sizes):
+        if len(sizes) == 1:
+            yield [list(values)]
+            return
+        for chosen in itertools.combinations(range(len(values)), sizes[0]):
+            rest = [values[i] for i in range(len(values)) if i not in chosen]
+            for tail in deals(rest, sizes[1:]):
+                yield [[values[i] for i in chosen]] + tail
+
+    for samples in ([[1, 3], [2, 4, 5], [6, 7.5]], [[1, 1, 2], [2, 3], [1, 3, 3]], [[5, 4], [4], [3, 3], [1]], [[1.0], [2.0]]):
+        values = [v for s in samples for v in s]
+        js = [j_statistic(d) for d in deals(values, [len(s) for s in samples])]
+        n = len(values)
+        mean = (n * n - sum(len(s) ** 2 for s in samples)) / 4
+        for side in SIDES:
+            j = j_statistic(samples)
+            case("jonckheere_terpstra", *many(samples), {"alternative": side}, source="counted out",
+                 estimate=(j - mean) / mean, statistic=j, p=far(js, j, side, mean))
+    for samples in ([L1[:30], L1[30:50] + 0.4, L2[:25]], [T1, T2, T1 + 1]):
+        # The permutation variance of J from its definition: pairs of pairs.
+        sizes = [len(s) for s in samples]
+        n = sum(sizes)
+        mean = (n * n - sum(m * m for m in sizes)) / 4
+        _, ties = np.unique(np.concatenate(samples), return_counts=True)
+        f5 = lambda v: sum(m * (m - 1) * (2 * m + 5) for m in map(float, v))
+        f3 = lambda v: sum(m * (m - 1) * (m - 2) for m in map(float, v))
+        f2 = lambda v: sum(m * (m - 1) for m in map(float, v))
+        var = (f5([n]) - f5(sizes) - f5(ties)) / 72 + f3(sizes) * f3(ties) / (36 * n * (n - 1) * (n - 2)) \
+            + f2(sizes) * f2(ties) / (8 * n * (n - 1))
+        z = (j_statistic(samples) - mean) / math.sqrt(var)
+        shuffled = np.concatenate(samples)
+        sim = []
+        gen = np.random.default_rng(1)
+        for _ in range(4000):
+            gen.shuffle(shuffled)
+            sim.append(j_statistic(np.split(shuffled, np.cumsum(sizes)[:-1])))
+        assert abs(np.var(sim) / var - 1) < 0.1, (np.var(sim), var)
+        for side, p in (("two_sided", 2 * stats.norm.sf(abs(z))), ("greater", stats.norm.sf(z)), ("less", stats.norm.cdf(z))):
+            case("jonckheere_terpstra", *many(samples), {"alternative": side, "method": "asymptotic"},
+                 source="Hollander, Wolfe & Chicken eq. 6.19; the variance checked by simulation",
+                 statistic=j_statistic(samples), p=p, z=z)
+    for rows in (np.column_stack([A[:6], B[:6], B[:6] + 0.01, C[:6]]), np.column_stack([A, B, np.roll(A, 5)])):
+        ranks = stats.rankdata(rows, axis=1)
+        assert all(len(set(r)) == len(r) for r in ranks)
+        r = stats.page_trend_test(rows, method="exact")
+        case("page", *blocks(rows), statistic=r.statistic, p=r.pvalue, n=len(rows),
+             estimate=np.mean([stats.spearmanr(row, range(len(row))).statistic for row in rows]))
+        r = stats.page_trend_test(rows, method="asymptotic")
+        case("page", *blocks(rows), {"method": "asymptotic"}, statistic=r.statistic, p=r.pvalue)
+    rows = np.array([[1, 1, 2], [2, 1, 2], [1, 2, 3], [3, 3, 3.0]])
+    ranks = stats.rankdata(rows, axis=1)
+    per_block = [[np.dot(p, (1, 2, 3)) for p in itertools.permutations(r)] for r in ranks]
+    ls = [sum(c) for c in itertools.product(*per_block)]
+    l = float(np.sum(ranks @ np.array([1, 2, 3])))
+    for side in SIDES:
+        case("page", *blocks(rows), {"alternative": side}, source="counted out", statistic=l,
+             p=far(ls, l, side, 4 * 3 * 16 / 4))
+
+
+def correlations():
+    pairs = ((A, B), (L1[:40], np.round(L1[:40] + L2[:40] / 3, 1)), (T1, T1[::-1] + np.arange(7)), (A[:9], C))
+    for x, y in pairs:
+        for side in SIDES:
+            r = stats.pearsonr(x, y, alternative=scipy_side(side))
+            i = r.confidence_interval(0.95)
+            t = r.statistic * math.sqrt((len(x) - 2) / (1 - r.statistic ** 2))
+            case("pearson", {"value": x, "x": y}, None, {"alternative": side}, estimate=r.statistic, p=r.pvalue,
+                 statistic=t, lower=i.low, upper=i.high, n=len(x))
+            r = stats.spearmanr(x, y, alternative=scipy_side(side))
+            rho = r.statistic
+            if abs(rho) < 1:
+                z = stats.norm.ppf(0.975 if side == "two_sided" else 0.95) * math.sqrt((1 + rho * rho / 2) / (len(x) - 3))
+                case("spearman", {"value": x, "x": y}, None, {"alternative": side, "method": "asymptotic"},
+                     estimate=rho, p=r.pvalue, statistic=rho * math.sqrt((len(x) - 2) / (1 - rho * rho)),
+                     lower=-1 if side == "less" else math.tanh(math.atanh(rho) - z),
+                     upper=1 if side == "greater" else math.tanh(math.atanh(rho) + z))
+            r = stats.kendalltau(x, y, alternative=scipy_side(side), method="asymptotic")
+            case("kendall", {"value": x, "x": y}, None, {"alternative": side, "method": "asymptotic"},
+                 estimate=r.statistic, p=r.pvalue)
+            if len(set(x)) == len(x) and len(set(y)) == len(y):
+                r = stats.kendalltau(x, y, alternative=scipy_side(side), method="exact")
+                case("kendall", {"value": x, "x": y}, None, {"alternative": side, "method": "exact"},
+                     estimate=r.statistic, p=r.pvalue)
+            if len(x) <= 7:
+                def s(a, b):
+                    return sum(np.sign((a[i] - a[j]) * (b[i] - b[j])) for i in range(len(a)) for j in range(i))
+                orders = list(itertools.permutations(y))
+                values = [s(x, o) for o in orders]
+                case("kendall", {"value": x, "x": y}, None, {"alternative": side}, source="counted out",
+                     p=far(values, s(x, y), side, 0), statistic=s(x, y))
+                rx = stats.rankdata(x)
+                values = [np.dot(rx, stats.rankdata(o)) for o in orders]
+                case("spearman", {"value": x, "x": y}, None, {"alternative": side}, source="counted out",
+                     estimate=rho, p=far(values, np.dot(rx, stats.rankdata(y)), side, 7 * 16))
+
+
+def finish():
+    (HERE / "calculator.json").write_text("[\n" + ",\n".join(json.dumps(c) for c in CASES) + "\n]\n")
+    print(len(CASES), "cases")
+
+
+if __name__ == "__main__":
+    t_tests()
+    rank_tests()
+    trends()
+    correlations()
+    finish()
