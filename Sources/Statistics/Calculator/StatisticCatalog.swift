@@ -8,5 +8,7 @@ extension Catalog<Statistic> {
       .oneSampleT, .pairedT, .welch, .wilcoxonSignedRank, .mannWhitney, .brunnerMunzel,
       .kruskalWallis, .friedman, .jonckheereTerpstra, .page, .hodgesLehmann, .pearson, .spearman,
       .kendall,
+      .kaplanMeier, .nelsonAalen, .logRank, .stratifiedLogRank, .restrictedMean, .hazardRegression,
+      .twoState,
     ])
 }
