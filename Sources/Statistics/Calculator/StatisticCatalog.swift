@@ -3,10 +3,34 @@ public import Catalogs
 extension Catalog<Statistic> {
   /// Every statistic that the calculator knows.
   public static let statistics = Catalog(
-    "statistics",
+    "statistics", means + ranks + correlations + proportions + effects + resampling + adjustments)
+
+  private static var means: [CatalogEntry<Statistic>] {
+    [.oneSampleT, .pairedT, .welch, .equivalence]
+  }
+
+  private static var ranks: [CatalogEntry<Statistic>] {
     [
-      .oneSampleT, .pairedT, .welch, .wilcoxonSignedRank, .mannWhitney, .brunnerMunzel,
-      .kruskalWallis, .friedman, .jonckheereTerpstra, .page, .hodgesLehmann, .pearson, .spearman,
-      .kendall,
-    ])
+      .wilcoxonSignedRank, .mannWhitney, .brunnerMunzel, .kruskalWallis, .friedman,
+      .jonckheereTerpstra, .page,
+    ]
+  }
+
+  private static var correlations: [CatalogEntry<Statistic>] { [.pearson, .spearman, .kendall] }
+
+  private static var proportions: [CatalogEntry<Statistic>] {
+    [.clopperPearson, .wilson, .binomialExact, .fisherExact, .mcnemar]
+  }
+
+  private static var effects: [CatalogEntry<Statistic>] {
+    [.hodgesLehmann, .cliffsDelta, .hedgesG]
+  }
+
+  private static var resampling: [CatalogEntry<Statistic>] {
+    [.permutation, .pairedPermutation, .bootstrapPercentile, .bootstrapBCa, .clusterBootstrap]
+  }
+
+  private static var adjustments: [CatalogEntry<Statistic>] {
+    [.holm, .hochberg, .benjaminiHochberg]
+  }
 }

@@ -241,6 +241,144 @@ def correlations():
                      estimate=rho, p=far(values, np.dot(rx, stats.rankdata(y)), side, 7 * 16))
 
 
+def binary_groups(a, m, c, n):
+    return ({"value": [1] * a + [0] * (m - a) + [1] * c + [0] * (n - c)},
+            {"group": ["a"] * m + ["b"] * n})
+
+
+def proportions():
+    for k, n in ((0, 10), (10, 10), (3, 20), (1, 1), (97, 1000), (500, 1000)):
+        for level in (0.95, 0.8):
+            for name, method in (("clopper_pearson", "exact"), ("wilson", "wilson")):
+                i = stats.binomtest(k, n).proportion_ci(level, method=method)
+                if method == "wilson":
+                    z = stats.norm.isf((1 - level) / 2)
+                    i = [(k + z * z / 2 + s * z * math.sqrt(k * (n - k) / n + z * z / 4)) / (n + z * z) for s in (-1, 1)]
+                    i = [0 if k == 0 else i[0], i[1]]
+                case(name, {"value": [k], "trials": [n]}, None, {"level": level}, estimate=k / n, lower=i[0], upper=i[1], n=n)
+        for null in (0.5, 0.1, 0.03, 0.97):
+            for side in SIDES:
+                r = stats.binomtest(k, n, null, alternative=scipy_side(side))
+                i = r.proportion_ci(0.95, method="exact")
+                case("binomial_exact", {"value": [1] * k + [0] * (n - k)}, None, {"null_value": null, "alternative": side},
+                     estimate=k / n, p=r.pvalue, lower=i.low, upper=i.high)
+    for a, m, c, n in ((3, 10, 7, 9), (0, 5, 4, 6), (5, 5, 1, 6), (12, 64, 30, 64), (0, 4, 0, 5), (1, 1, 0, 1), (8, 300, 21, 280)):
+        for side in SIDES:
+            table = [[a, m - a], [c, n - c]]
+            p = stats.fisher_exact(table, alternative=scipy_side(side)).pvalue
+            expect = {"p": p}
+            if 0 < a + c < m + n and max(0, a + c - n) < a < min(m, a + c):
+                o = stats.contingency.odds_ratio(table)
+                i = o.confidence_interval(0.95, alternative=scipy_side(side))
+                expect |= {"estimate": o.statistic, "lower": i.low, "upper": i.high}
+            case("fisher_exact", *binary_groups(a, m, c, n), {"alternative": side}, tolerance=1e-9, **expect)
+    from statsmodels.stats.contingency_tables import mcnemar
+    for counts in ((10, 4, 1, 7), (5, 0, 3, 2), (20, 14, 14, 11), (100, 41, 22, 60)):
+        both, b, c, none = counts
+        first = [1] * both + [1] * b + [0] * c + [0] * none
+        second = [1] * both + [0] * b + [1] * c + [0] * none
+        n = sum(counts)
+        table = [[both, b], [c, none]]
+        r = mcnemar(table, exact=True)
+        half = stats.norm.isf(0.025) * math.sqrt(b + c - (b - c) ** 2 / n) / n
+        case("mcnemar", {"value": first, "x": second}, source="statsmodels", p=r.pvalue, statistic=r.statistic,
+             estimate=(b - c) / n, lower=(b - c) / n - half, upper=(b - c) / n + half)
+        r = mcnemar(table, exact=False, correction=True)
+        if b != c:
+            case("mcnemar", {"value": first, "x": second}, None, {"method": "asymptotic"}, source="statsmodels",
+                 p=r.pvalue, statistic=r.statistic)
+
+
+def equivalence():
+    from statsmodels.stats.weightstats import ttost_ind, ttost_paired
+    for margin in (0.02, 0.1, 0.5):
+        p, (t1, p1, _), (t2, p2, _) = ttost_ind(A, C, -margin, margin, usevar="unequal")
+        i = stats.ttest_ind(A, C, equal_var=False).confidence_interval(0.9)
+        case("equivalence", *two(A, C), {"margin": margin}, source="statsmodels", p=p, lower_p=p1, upper_p=p2,
+             statistic=t2 if p2 >= p1 else t1, lower=i.low, upper=i.high)
+        p, (t1, p1, _), (t2, p2, _) = ttost_paired(A, B, -margin, margin)
+        case("equivalence", *blocks(np.column_stack([A, B])), {"margin": margin}, source="statsmodels",
+             p=p, lower_p=p1, upper_p=p2, estimate=np.mean(A - B))
+
+
+def effects():
+    import mpmath as mp
+    mp.mp.dps = 30
+    for x, y in ((A, C), (T1, T2), (L1, L2), (C[:2], A[:3])):
+        m, n = len(x), len(y)
+        d = np.sign(np.subtract.outer(x, y))
+        delta = d.mean()
+        var = ((n - 1) * np.sum((d.mean(1) - delta) ** 2) / (m - 1) + (m - 1) * np.sum((d.mean(0) - delta) ** 2) / (n - 1)
+               + np.sum((d - delta) ** 2) / ((m - 1) * (n - 1))) / (m * n)
+        t = stats.t.isf(0.025, m + n - 2)
+        if abs(delta) < 1:
+            root = t * math.sqrt(var) * math.sqrt((1 - delta**2) ** 2 + t * t * var)
+            bounds = [(delta - delta**3 + s * root) / (1 - delta**2 + t * t * var) for s in (-1, 1)]
+            case("cliffs_delta", *two(x, y), source="Cliff 1993, Feng & Cliff 2004 by hand", estimate=delta,
+                 lower=max(-1, bounds[0]), upper=min(1, bounds[1]), standard_error=math.sqrt(var))
+    def g(mean, sd, nu, scale):
+        j = mp.gamma(mp.mpf(nu) / 2) / (mp.sqrt(mp.mpf(nu) / 2) * mp.gamma((mp.mpf(nu) - 1) / 2))
+        t = mean / sd / scale
+
+        def cdf(delta):
+            f = lambda s: mp.ncdf(t * s - delta) * 2 * (mp.mpf(nu) / 2) ** (mp.mpf(nu) / 2) / mp.gamma(mp.mpf(nu) / 2) \
+                * s ** (nu - 1) * mp.exp(-nu * s * s / 2)
+            w = 1 / math.sqrt(2 * nu)
+            cuts = sorted(c for c in {0, *(max(0, 1 + k * w) for k in (-20, -8, -4, -2, 0, 2, 4, 8, 20, 40))})
+            return mp.quad(f, cuts)
+        def bound(tail):
+            start = t + float(stats.norm.isf(tail)) * math.sqrt(1 + t * t / (2 * nu))
+            return mp.findroot(lambda delta: cdf(delta) - tail, (start, start + 0.01), tol=1e-20)
+
+        return dict(estimate=float(j * mean / sd), statistic=t, lower=float(bound(0.975) * scale),
+                    upper=float(bound(0.025) * scale), cohens_d=mean / sd)
+    for x, y in ((A, C), (T1, T2), (L1, L2), ([1.0, 2.0], [5.0, 5.5])):
+        m, n = len(x), len(y)
+        sd = math.sqrt(((m - 1) * np.var(x, ddof=1) + (n - 1) * np.var(y, ddof=1)) / (m + n - 2))
+        case("hedges_g", *two(x, y), source="mpmath", tolerance=1e-9, p=stats.ttest_ind(x, y).pvalue,
+             **g(np.mean(x) - np.mean(y), sd, m + n - 2, math.sqrt(1 / m + 1 / n)))
+    case("hedges_g", {"value": A, "x": B}, source="mpmath", tolerance=1e-9,
+         **g(np.mean(A - B), np.std(A - B, ddof=1), 11, math.sqrt(1 / 12)))
+
+
+def adjustments():
+    from statsmodels.stats.multitest import multipletests
+    for ps in ([0.01, 0.04, 0.03, 0.005], [0.5, 0.9, 1, 0.0, 0.2], [0.04], list(stats.norm.sf(L1))):
+        for name, method in (("holm", "holm"), ("hochberg", "simes-hochberg"), ("benjamini_hochberg", "fdr_bh")):
+            r = multipletests(ps, 0.05, method)
+            case(name, {"value": ps}, source="statsmodels", adjusted=r[1], estimate=int(r[0].sum()), n=len(ps))
+
+
+def permutations():
+    def mean_difference(values, m):
+        return np.mean(values[:m]) - np.mean(values[m:])
+
+    def studentized(v, m):
+        a, b = v[:m], v[m:]
+        e = math.sqrt(np.var(a, ddof=1) / len(a) + np.var(b, ddof=1) / len(b))
+        return (np.mean(a) - np.mean(b)) / e if e else (math.copysign(1e300, np.mean(a) - np.mean(b)) if np.mean(a) != np.mean(b) else 0)
+
+    for x, y in ((A[:5], C[:6]), (T1[:4], T2[:5]), ([1.0], [2.0, 3.0]), (np.array([7.0, 7, 7]), np.array([7.0, 7]))):
+        for name, f in (("difference", mean_difference), ("studentized", studentized)):
+            if name == "studentized" and min(len(x), len(y)) < 2:
+                continue
+            values = np.concatenate([x, y])
+            m = len(x)
+            all_ = []
+            for c in itertools.combinations(range(len(values)), m):
+                rest = [i for i in range(len(values)) if i not in c]
+                all_.append(f(values[list(c) + rest], m))
+            for side in SIDES:
+                o = f(values, m)
+                case("permutation", *two(x, y), {"of": name, "alternative": side}, source="counted out",
+                     estimate=np.mean(x) - np.mean(y), p=far(all_, o, side, 0))
+    for d in ((A - B)[:9], T1 - 2.5, np.array([0.0, 0, 1])):
+        sums = [np.dot(s, d) / len(d) for s in itertools.product((1, -1), repeat=len(d))]
+        for side in SIDES:
+            case("paired_permutation", {"value": d}, None, {"alternative": side}, source="counted out",
+                 estimate=d.mean(), p=far(sums, d.mean(), side, 0))
+
+
 def finish():
     (HERE / "calculator.json").write_text("[\n" + ",\n".join(json.dumps(c) for c in CASES) + "\n]\n")
     print(len(CASES), "cases")
@@ -251,4 +389,9 @@ if __name__ == "__main__":
     rank_tests()
     trends()
     correlations()
+    proportions()
+    equivalence()
+    effects()
+    adjustments()
+    permutations()
     finish()
