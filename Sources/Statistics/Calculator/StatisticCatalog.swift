@@ -3,7 +3,9 @@ public import Catalogs
 extension Catalog<Statistic> {
   /// Every statistic that the calculator knows.
   public static let statistics = Catalog(
-    "statistics", means + ranks + correlations + proportions + effects + resampling + adjustments)
+    "statistics",
+    means + ranks + correlations + proportions + effects + resampling + clusters + doses
+      + adjustments)
 
   private static var means: [CatalogEntry<Statistic>] {
     [.oneSampleT, .pairedT, .welch, .equivalence]
@@ -28,6 +30,14 @@ extension Catalog<Statistic> {
 
   private static var resampling: [CatalogEntry<Statistic>] {
     [.permutation, .pairedPermutation, .bootstrapPercentile, .bootstrapBCa, .clusterBootstrap]
+  }
+
+  private static var clusters: [CatalogEntry<Statistic>] {
+    [.intraclassCorrelation, .designEffect, .clusterProportion, .varianceComponents]
+  }
+
+  private static var doses: [CatalogEntry<Statistic>] {
+    [.logisticDoseResponse, .betaBinomialDoseResponse, .fourParameterDoseResponse]
   }
 
   private static var adjustments: [CatalogEntry<Statistic>] {
