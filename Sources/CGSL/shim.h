@@ -17,7 +17,6 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_multifit_nlinear.h>
-#include <gsl/gsl_multimin.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
@@ -41,5 +40,9 @@ static inline size_t cgsl_format(unsigned char *buffer, size_t size, int digits,
 
 /// The bracketing root finder of Brent and Dekker.
 static inline const gsl_root_fsolver_type *cgsl_brent(void) { return gsl_root_fsolver_brent; }
+
+/// Levenberg and Marquardt's trust region, and the QR decomposition it solves with.
+static inline const gsl_multifit_nlinear_type *cgsl_trust(void) { return gsl_multifit_nlinear_trust; }
+static inline const gsl_multifit_nlinear_solver *cgsl_qr(void) { return gsl_multifit_nlinear_solver_qr; }
 
 #endif
