@@ -16,7 +16,7 @@ struct CloglogFit {
 
   let coefficients: [Double]
   /// The inverse of the expected information.
-  let covariance: [[Double]]
+  let covariance: SymmetricMatrix
   let logLikelihood: Double
   let iterations: Int
   private let cells: [Cell]
@@ -28,8 +28,8 @@ struct CloglogFit {
     var best = Self.logLikelihood(cells, beta)
     for iteration in 1...100 {
       let (score, information) = Self.scoring(cells, beta)
-      guard let inverse = SymmetricSystem.inverse(information) else { return nil }
-      let step = inverse.map { row in zip(row, score).reduce(0) { $0 + $1.0 * $1.1 } }
+      guard let inverse = Self.inverse(information) else { return nil }
+      let step = inverse.times(score)
       var scale = 1.0
       var next = zip(beta, step).map { $0 + $1 }
       var value = Self.logLikelihood(cells, next)
@@ -42,7 +42,7 @@ struct CloglogFit {
       best = value
       guard beta.allSatisfy({ abs($0) < 50 }) else { return nil }
       if step.allSatisfy({ abs($0) <= 1e-12 * 10 }), scale == 1 {
-        guard let inverse = SymmetricSystem.inverse(Self.scoring(cells, beta).1) else { return nil }
+        guard let inverse = Self.inverse(Self.scoring(cells, beta).1) else { return nil }
         (coefficients, covariance) = (beta, inverse)
         (logLikelihood, iterations) = (best, iteration)
         return
@@ -52,7 +52,7 @@ struct CloglogFit {
   }
 
   /// The sandwich with sums of scores within clusters, times G/(G − 1) (Liang & Zeger 1986).
-  func clusterCovariance(clusters: Int) -> [[Double]] {
+  func clusterCovariance(clusters: Int) -> SymmetricMatrix {
     let size = coefficients.count
     var sums = [[Double]](repeating: [Double](repeating: 0, count: size), count: clusters)
     for cell in cells {
@@ -61,12 +61,18 @@ struct CloglogFit {
     }
     let factor = Double(clusters) / Double(clusters - 1)
     // Each cluster moves the coefficients by covariance·score.
-    let moves = sums.map { sum in
-      covariance.map { row in zip(row, sum).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
-    return (0..<size).map { i in
-      (0..<size).map { j in factor * moves.reduce(0) { $0 + $1[i] * $1[j] } }
-    }
+    let moves = sums.map { covariance.times($0) }
+    return SymmetricMatrix(
+      rows: (0..<size).map { i in
+        (0..<size).map { j in factor * moves.reduce(0) { $0 + $1[i] * $1[j] } }
+      })
+  }
+
+  /// A⁻¹; `nil` where rounding leaves too little of it, as with variables that follow from others.
+  private static func inverse(_ matrix: SymmetricMatrix) -> SymmetricMatrix? {
+    guard let inverse = matrix.inverse else { return nil }
+    let isSound = (0..<matrix.count).allSatisfy { matrix[$0, $0] * inverse[$0, $0] < 1e10 }
+    return isSound ? inverse : nil
   }
 
   /// d log L/dη and the expected −d² log L/dη² of a cell.
@@ -82,15 +88,15 @@ struct CloglogFit {
     return (score, cell.trials * hazard * odds)
   }
 
-  private static func scoring(_ cells: [Cell], _ beta: [Double]) -> ([Double], [[Double]]) {
+  private static func scoring(_ cells: [Cell], _ beta: [Double]) -> ([Double], SymmetricMatrix) {
     var score = [Double](repeating: 0, count: beta.count)
-    var information = [[Double]](repeating: score, count: beta.count)
+    var information = SymmetricMatrix(zeros: beta.count)
     for cell in cells {
       let part = Self.score(cell, beta)
       for (i, x) in cell.x.enumerated() where x != 0 {
         score[i] += x * part.score
         for (j, y) in cell.x.enumerated() where y != 0 {
-          information[i][j] += x * y * part.information
+          information[i, j] += x * y * part.information
         }
       }
     }

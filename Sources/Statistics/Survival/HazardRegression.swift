@@ -29,7 +29,8 @@ private struct HazardRegression {
   private let name = "hazard_regression"
 
   init(_ table: StatisticTable) throws(StatisticsError) {
-    lives = try Lives(table, in: name)
+    let lives = try Lives(table, in: "hazard_regression")
+    self.lives = lives
     count = table.count
     let x = table.numbers(ifAny: "x")
     if let x { try Check.sample(x, "x", in: name) }
@@ -110,7 +111,8 @@ private struct HazardRegression {
     for level in levels where !lives.rows(of: level).contains(where: { lives.died[$0] }) {
       return "nobody died in group '\(level)': compare with log_rank or restricted_mean"
     }
-    return "an interval or a group is all dead or none: compare with log_rank or restricted_mean"
+    return
+      "the variables tell the dead from the living, or one follows from the others: compare with log_rank or restricted_mean"
   }
 
   func result(_ arguments: Arguments) throws(StatisticsError) -> StatisticResult {
@@ -124,7 +126,7 @@ private struct HazardRegression {
         ([], [], [], [], [])
     for index in variables.indices {
       let beta = fit.coefficients[first + index]
-      let error = max(covariance[first + index][first + index], 0).squareRoot()
+      let error = max(covariance[first + index, first + index], 0).squareRoot()
       ratios.append(GSL.exp(beta))
       errors.append(isSingle ? nil : error)
       lowers.append(q.map { GSL.exp(beta - $0 * error) })

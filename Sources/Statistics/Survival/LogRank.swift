@@ -47,14 +47,31 @@ struct LogRank {
     self.observed = observed
     self.expected = expected
     self.covariance = covariance
-    // Groups without spread say nothing; of the others one follows from the rest.
-    let kept = (0..<groups).filter { covariance[$0][$0] > 1e-12 }.dropLast()
+    let kept = Self.independent(covariance)
     degreesOfFreedom = kept.count
     let excess = kept.map { observed[$0] - expected[$0] }
-    let matrix = kept.map { g in kept.map { covariance[g][$0] } }
-    chiSquared =
-      kept.isEmpty
-      ? nil
-      : SymmetricSystem.solve(matrix, excess).map { zip($0, excess).reduce(0) { $0 + $1.0 * $1.1 } }
+    let matrix = SymmetricMatrix(rows: kept.map { g in kept.map { covariance[g][$0] } })
+    chiSquared = kept.isEmpty ? nil : matrix.inverse?.form(excess)
+  }
+
+  /// The groups whose differences are free: of those that were ever at risk together, all but one.
+  private static func independent(_ covariance: [[Double]]) -> [Int] {
+    var kept: [Int] = []
+    var seen: Set<Int> = []
+    for first in covariance.indices where covariance[first][first] > 1e-12 && !seen.contains(first)
+    {
+      var component = [first]
+      seen.insert(first)
+      var next = 0
+      while next < component.count {
+        for other in covariance.indices
+        where covariance[component[next]][other] < -1e-12 && seen.insert(other).inserted {
+          component.append(other)
+        }
+        next += 1
+      }
+      kept += component.dropLast()
+    }
+    return kept.sorted()
   }
 }

@@ -20,6 +20,11 @@ enum DoubleActivation {
     }
   }
 
+  /// Whether the formula is written down.
+  static func isListed(_ name: String) -> Bool {
+    name == "maxout" || ScalarActivation.formula(name, [:]) != nil
+  }
+
   private static func formula(_ choice: Choice<any Activation>) -> ScalarActivation? {
     let kept = choice.arguments.values.mapValues { value in
       value.number.map { CatalogValue.number(Double(Float($0))) } ?? value
