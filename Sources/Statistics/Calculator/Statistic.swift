@@ -25,19 +25,27 @@ public struct Statistic: Sendable {
 
 extension CatalogEntry<Statistic> {
   /// Declares a statistic; `compute` is handed the table and a complete, legal set of parameters.
+  ///
+  /// - Parameter averagesClusters: whether the rows are independent values, so that where clusters are
+  ///   named each stands for the mean of its rows.
   public init(
     _ name: String, summary: String, formula: String, assumptions: String, source: String,
-    columns: [CatalogColumn], parameters: [CatalogParameter] = [],
+    columns: [CatalogColumn], parameters: [CatalogParameter] = [], averagesClusters: Bool = false,
     compute:
       @escaping @Sendable (StatisticTable, Arguments) throws(StatisticsError) ->
       StatisticResult
   ) {
     self.init(
       name, summary: summary, formula: formula, assumptions: assumptions, source: source,
-      columns: columns, parameters: parameters
+      columns: columns + (averagesClusters ? [.clusterToAverage] : []), parameters: parameters
     ) { arguments in
       Statistic { (table: StatisticTable) throws(StatisticsError) in
-        var result = try compute(table, arguments)
+        let averaged = averagesClusters ? try table.averagingClusters() : nil
+        var result = try compute(averaged?.table ?? table, arguments)
+        if let averaged {
+          result.unit = "clusters"
+          result.warnings += averaged.warnings
+        }
         result.name = name
         result.formula = formula
         return result

@@ -10,6 +10,10 @@ extension CatalogColumn {
   /// The network that a row belongs to.
   public static let cluster = CatalogColumn(
     "cluster", .label, summary: "the cluster (network, seed) that a row belongs to")
+  /// The network that a row belongs to, where a network is to count once.
+  static let clusterToAverage = CatalogColumn(
+    "cluster", .label, isRequired: false,
+    summary: "the cluster (network, seed): each stands for the mean of its rows")
   /// What makes rows of different groups belong together.
   public static let pair = CatalogColumn(
     "pair", .label, summary: "the pair or block (seed) that a row belongs to; else the cluster")

@@ -25,7 +25,7 @@ public struct StatisticResult: Sendable, Hashable {
   /// How many independent values it rests on: rows, pairs, or clusters.
   public let n: Int
   /// What n counts, such as `rows` or `clusters`.
-  public let unit: String
+  public internal(set) var unit: String
   /// How it was computed, such as `exact` or `Monte Carlo, 9999 permutations`.
   public let method: String
   /// What there is beside: degrees of freedom, counts of each group, columns of a curve.
@@ -47,7 +47,7 @@ public struct StatisticResult: Sendable, Hashable {
   }
 
   /// Collects a result. A number that is NaN or infinite is left out, and so is an interval with a
-  /// bound that is NaN; `undefined` should say why.
+  /// bound that is NaN; `undefined` says why.
   public init(
     of quantity: String, estimate: Double? = nil, interval: Interval? = nil,
     statistic: Double? = nil, symbol: String = "statistic", p: Double? = nil,
@@ -56,9 +56,10 @@ public struct StatisticResult: Sendable, Hashable {
     warnings: [String] = []
   ) {
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+    let isInterval = interval.map { $0.lower <= $0.upper } ?? true
     self.quantity = quantity
     self.estimate = finite(estimate)
-    self.interval = interval
+    self.interval = isInterval ? interval : nil
     self.statistic = finite(statistic)
     self.symbol = symbol
     self.p = finite(p)
@@ -67,12 +68,21 @@ public struct StatisticResult: Sendable, Hashable {
     self.unit = unit
     self.method = method
     self.details = details.compactMap { name, value in
-      if case .number(let number) = value, !number.isFinite { return nil }
-      return Detail(name: name, value: value)
+      switch value {
+      case .number(let number) where !number.isFinite: return nil
+      case .numbers(let numbers):
+        return Detail(name: name, value: .numbers(numbers.map { $0.flatMap(finite) }))
+      default: return Detail(name: name, value: value)
+      }
     }
     var undefined = undefined
-    if statistic?.isInfinite == true {
-      undefined["statistic"] = undefined["statistic"] ?? "it is infinite"
+    for (key, isDefined) in [
+      ("estimate", estimate?.isFinite ?? true), ("interval", isInterval),
+      ("statistic", statistic?.isFinite ?? true), ("p", p?.isFinite ?? true),
+    ] where !isDefined && undefined[key] == nil {
+      undefined[key] =
+        statistic?.isInfinite == true && key == "statistic"
+        ? "it is infinite" : "it is beyond what doubles can hold: rescale the values"
     }
     self.undefined = undefined
     self.warnings = warnings

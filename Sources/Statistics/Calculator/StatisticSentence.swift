@@ -24,7 +24,7 @@ extension StatisticResult: CustomStringConvertible {
   public var report: String {
     var lines = [description]
     for detail in details {
-      guard let phrase = detail.value.phrase else { continue }
+      guard let phrase = detail.value.phrase ?? list(detail) else { continue }
       lines.append("  \(detail.name.replacing("_", with: " "))  \(phrase)")
     }
     lines += table
@@ -34,11 +34,20 @@ extension StatisticResult: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// The columns among the extras, aligned to the right; one table for each length.
+  /// A short column that has no other of its length beside it, in one line.
+  private func list(_ detail: Detail) -> String? {
+    guard let cells = detail.value.cells, cells.count <= 8,
+      details.count(where: { $0.value.cells?.count == cells.count }) == 1
+    else { return nil }
+    return cells.joined(separator: ", ")
+  }
+
+  /// The other columns among the extras, aligned to the right; one table for each length.
   private var table: [String] {
     var lines: [String] = []
     var done: Set<Int> = []
-    let columns = details.compactMap { detail in detail.value.cells.map { (detail.name, $0) } }
+    let columns = details.filter { list($0) == nil }
+      .compactMap { detail in detail.value.cells.map { (detail.name, $0) } }
     for (_, cells) in columns where done.insert(cells.count).inserted {
       let shown = columns.filter { $0.1.count == cells.count }.map { [$0.0] + $0.1 }
       let widths = shown.map { column in column.map(\.count).max() ?? 0 }

@@ -95,6 +95,37 @@ extension StatisticTable {
   }
 }
 
+extension StatisticTable {
+  /// One row for each cluster of each group with the mean of its values; `nil` where no clusters are
+  /// named.
+  func averagingClusters() throws(StatisticsError) -> (table: StatisticTable, warnings: [String])? {
+    guard let clusters = labels(ifAny: "cluster"), let values = numbers(ifAny: "value") else {
+      return nil
+    }
+    struct Key: Hashable {
+      let group: String
+      let cluster: String
+    }
+    let groups = labels(ifAny: "group") ?? Array(repeating: "", count: count)
+    var rows: [Key: [Double]] = [:]
+    var order: [Key] = []
+    for row in values.indices {
+      let key = Key(group: groups[row], cluster: clusters[row])
+      if rows[key] == nil { order.append(key) }
+      rows[key, default: []].append(values[row])
+    }
+    var means: [Double] = []
+    for key in order { means.append(try Descriptive.mean(rows[key] ?? [])) }
+    var columns = ["cluster": order.map(\.cluster)]
+    if labels(ifAny: "group") != nil { columns["group"] = order.map(\.group) }
+    return (
+      try StatisticTable(numbers: ["value": means], labels: columns),
+      Set(order.map(\.cluster)).count < order.count
+        ? ["clusters occur in several groups: a paired statistic makes use of that"] : []
+    )
+  }
+}
+
 /// Two samples with the names of their groups.
 struct TwoSamples {
   let first: [Double]

@@ -26,8 +26,12 @@ extension DoseFit {
     var undefined: [String: String] = [:]
     // A profile knows nothing of clusters.
     let usesDelta = kind == .delta || degreesOfFreedom != nil
-    interval = usesDelta ? try deltaInterval(level: level) : try profileInterval(level: level)
-    if interval == nil { undefined["interval"] = "a flat curve fits nearly as well" }
+    if !half.isFinite {
+      undefined = ["estimate": "the curve is flat", "interval": "the curve is flat"]
+    } else {
+      interval = usesDelta ? try deltaInterval(level: level) : try profileInterval(level: level)
+      if interval == nil { undefined["interval"] = "a flat curve fits nearly as well" }
+    }
     let slope = parameters[1] / columns.spread
     var details: [(String, StatisticDetail)] = [
       ("slope", .number(slope)), ("slope_error", .number(slopeError / columns.spread)),

@@ -85,7 +85,8 @@ extension CatalogEntry<Statistic> {
     formula: "δ = P(first > second) − P(first < second); "
       + "(δ − δ³ ± ts√((1 − δ²)² + t²s²))/(1 − δ² + t²s²)",
     assumptions: "independent values", source: "Cliff 1993; Feng & Cliff 2004",
-    columns: [.value, .group], parameters: [.level]
+    columns: [.value, .group], parameters: [.level],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let samples = try table.twoGroups(in: "Cliff's delta")
     return try CliffsDelta.estimate(

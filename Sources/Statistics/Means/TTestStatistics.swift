@@ -6,7 +6,8 @@ extension CatalogEntry<Statistic> {
     "one_sample_t", summary: "Mean of one sample against a value: Student's t-test",
     formula: "t = (x̄ − null)/(s/√n), ν = n − 1",
     assumptions: "independent values; a mean that is nearly normal",
-    source: "Student 1908", columns: [.value], parameters: [.nullValue, .alternative, .level]
+    source: "Student 1908", columns: [.value], parameters: [.nullValue, .alternative, .level],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let values = try table.numbers("value", in: "one-sample t-test")
     return try MeanEstimate.oneSample(values).result(of: "mean", arguments)
@@ -33,7 +34,8 @@ extension CatalogEntry<Statistic> {
     formula: "t = (x̄ − ȳ − null)/√(v₁ + v₂), vᵢ = sᵢ²/nᵢ, "
       + "ν = (v₁ + v₂)²/(v₁²/(n₁ − 1) + v₂²/(n₂ − 1))",
     assumptions: "independent values; means that are nearly normal", source: "Welch 1947",
-    columns: [.value, .group], parameters: [.nullValue, .alternative, .level]
+    columns: [.value, .group], parameters: [.nullValue, .alternative, .level],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let samples = try table.twoGroups(in: "Welch t-test")
     return try MeanEstimate.welch(samples.first, samples.second).result(

@@ -76,7 +76,8 @@ extension CatalogEntry<Statistic> {
     formula:
       "t = n₁n₂(R̄₂ − R̄₁)/(N√(n₁S₁² + n₂S₂²)), Satterthwaite's ν; p̂ = P(first < second) + ½P(=)",
     assumptions: "independent values; ten or more in each sample", source: "Brunner & Munzel 2000",
-    columns: [.value, .group], parameters: [.alternative, .level]
+    columns: [.value, .group], parameters: [.alternative, .level],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let samples = try table.twoGroups(in: "Brunner-Munzel test")
     return try BrunnerMunzel.test(

@@ -126,7 +126,8 @@ extension CatalogEntry<Statistic> {
     formula: "median of xᵢ − yⱼ, or of (xᵢ + xⱼ)/2 for i ≤ j; interval between order statistics",
     assumptions: "independent values; two distributions that differ by a shift, or a symmetric one",
     source: "Hodges & Lehmann 1963; Hollander, Wolfe & Chicken 2014",
-    columns: [.value, .group.optional], parameters: [.alternative, .level]
+    columns: [.value, .group.optional], parameters: [.alternative, .level],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     guard table.labels(ifAny: "group") != nil else {
       return try HodgesLehmann.pseudomedian(

@@ -91,7 +91,8 @@ extension CatalogEntry<Statistic> {
     formula: "J = Σ over i < j of #(xᵢ < xⱼ) + ½#(xᵢ = xⱼ); estimate (J − E J)/E J",
     assumptions: "independent values; groups ordered by their names (numbers ascending)",
     source: "Terpstra 1952; Jonckheere 1954", columns: [.value, .group],
-    parameters: [.alternative, .computation]
+    parameters: [.alternative, .computation],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let groups = try table.groups(in: "Jonckheere-Terpstra test")
     var result = try JonckheereTerpstra.test(

@@ -60,7 +60,8 @@ extension CatalogEntry<Statistic> {
     formula:
       "H = (12/(N(N + 1))·ΣRᵢ²/nᵢ − 3(N + 1))/(1 − Σ(t³ − t)/(N³ − N)), χ² with k − 1; ε² = H/(N − 1)",
     assumptions: "independent values; equal distributions under the null hypothesis; five a group",
-    source: "Kruskal & Wallis 1952", columns: [.value, .group]
+    source: "Kruskal & Wallis 1952", columns: [.value, .group],
+    averagesClusters: true
   ) { (table: StatisticTable, _: Arguments) throws(StatisticsError) in
     var result = try KruskalWallis.test(table.groups(in: "Kruskal-Wallis test").map(\.values))
     result.details.append(

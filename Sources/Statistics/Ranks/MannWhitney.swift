@@ -86,7 +86,8 @@ extension CatalogEntry<Statistic> {
       + "z = (U − mn/2 ∓ ½)/√(mn/12·(N + 1 − Σ(t³ − t)/(N(N − 1))))",
     assumptions: "independent values; equal distributions under the null hypothesis",
     source: "Wilcoxon 1945; Mann & Whitney 1947", columns: [.value, .group],
-    parameters: [.nullValue, .alternative, .level, .computation]
+    parameters: [.nullValue, .alternative, .level, .computation],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let samples = try table.twoGroups(in: "Mann-Whitney test")
     return try MannWhitney.test(

@@ -197,7 +197,8 @@ extension CatalogEntry<Statistic> {
       CatalogParameter(
         "of", of: PermutationTest.Quantity.self, default: .difference, summary: "what is compared"),
       .nullValue, .alternative, .replicates(default: 9999), .seed,
-    ]
+    ],
+    averagesClusters: true
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let samples = try table.twoGroups(in: "permutation test")
     var generator = arguments.generator("permutation")
