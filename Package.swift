@@ -95,8 +95,8 @@ let package = Package(
 
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"], swiftSettings: ours),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
