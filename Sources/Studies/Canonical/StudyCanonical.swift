@@ -1,3 +1,5 @@
+internal import Catalogs
+
 extension JSONValue {
   /// The whole specification; what people read (title, description, sentences) is left out.
   init(_ header: StudyHeader, _ factors: [Factor], _ conditions: [Condition], _ claims: [Claim]) {

@@ -1,6 +1,6 @@
 public import Catalogs
 internal import Networks
-public import Theory
+internal import Theory
 
 /// What a claim expects by theory: that the mean of its measure is within a margin of a prediction.
 public struct TheoryExpectation: Sendable, Hashable {

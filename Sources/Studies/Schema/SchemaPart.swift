@@ -55,7 +55,7 @@ enum SchemaPart {
     if parameter.kind == .word {
       members["enum"] = words(parameter.words)
     } else if parameter.kind == .integers {
-      members["type"] = "array"
+      members["type"] = .string("array")
       members["minItems"] = .integer(1)
       members["items"] = .object(range(of: parameter))
     } else if parameter.words.isEmpty {
