@@ -1,4 +1,5 @@
 internal import Catalogs
+internal import Foundation
 internal import Observation
 public import Results
 internal import Statistics
@@ -118,9 +119,9 @@ public enum ClaimJudge {
     guard case .theory(let theory) = expectation, let prediction else {
       return "\(expectation.name) \(shortestText(expectation.number))"
     }
-    let (lower, upper) = (prediction.lowerBound, prediction.upperBound)
-    let value =
-      lower == upper ? shortestText(lower) : "\(shortestText(lower)) to \(shortestText(upper))"
+    // Nine digits are the same on every machine.
+    let bounds = [prediction.lowerBound, prediction.upperBound].map { String(format: "%.9g", $0) }
+    let value = bounds[0] == bounds[1] ? bounds[0] : bounds.joined(separator: " to ")
     return "theory \(theory.theory): \(value), within \(shortestText(theory.within))"
   }
 

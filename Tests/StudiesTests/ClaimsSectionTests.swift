@@ -1,3 +1,4 @@
+import Catalogs
 import Observation
 import Testing
 
