@@ -1,4 +1,5 @@
 # make study    build, run studies/ternary-inputs.yaml, print its verdicts
+# make theory   the closed forms of studies/theory, beside what networks do
 # make test     every test, then the golden digests of every build
 # make golden   the golden digests alone
 # make lint     formatting and house rules
@@ -11,10 +12,12 @@
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study test golden lint format build bench benchmarks check clean
+.PHONY: study theory test golden lint format build bench benchmarks check clean
 
 study:
 	scripts/study
+theory:
+	scripts/study studies/theory/*.yaml
 test:
 	scripts/test
 golden:

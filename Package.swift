@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Studies",
       dependencies: [
-        "Catalogs", "Networks", "DataSets", "Observation", "Yams",
+        "Catalogs", "Networks", "Theory", "DataSets", "Observation", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: ours),

@@ -1,4 +1,5 @@
 internal import Catalogs
+internal import Foundation
 internal import Observation
 public import Results
 internal import Statistics
@@ -41,7 +42,7 @@ public enum ClaimJudge {
       return Verdict(
         claim: judgement.claim.id, says: judgement.claim.says,
         measure: measureText(judgement.claim, study),
-        expectation: "\(expectation.name) \(shortestText(expectation.number))",
+        expectation: Self.text(of: expectation, judgement.prediction),
         verdict: ruling, estimand: judgement.estimand, estimate: judgement.estimate,
         lower: judgement.interval?.lower, upper: judgement.interval?.upper,
         confidence: study.confidence, test: judgement.test, p: judgement.support,
@@ -80,6 +81,13 @@ public enum ClaimJudge {
         exactly: claim, values: values, number: number, confidence: confidence)
     }
     let means = meansBySeed(first, claim.expectation)
+    if case .theory(let theory) = claim.expectation {
+      let concerned = study.conditions.filter(claim.concerns)
+      return try ClaimJudgement(
+        claim: claim, values: means, confidence: confidence,
+        estimand: "mean of the measure over seeds",
+        prediction: meanPrediction(theory, concerned.map(\.settings)))
+    }
     guard let comparison = claim.comparison else {
       let worst = claim.measure.moment == .every ? ", each at its worst checkpoint" : ""
       return try ClaimJudgement(
@@ -92,6 +100,29 @@ public enum ClaimJudge {
       confidence: confidence,
       estimand: "mean of \(factor.levels[comparison.level].label) minus "
         + "\(factor.levels[comparison.with].label), paired by seed")
+  }
+
+  /// What theory says of the mean over conditions: the mean of its predictions.
+  private static func meanPrediction(
+    _ theory: TheoryExpectation, _ settings: [Settings]
+  ) throws -> ClosedRange<Double> {
+    let predictions = try settings.map { try theory.prediction(for: $0) }
+    let count = Double(max(predictions.count, 1))
+    let lower = predictions.reduce(0) { $0 + $1.lowerBound } / count
+    return lower...max(lower, predictions.reduce(0) { $0 + $1.upperBound } / count)
+  }
+
+  /// The expectation in words, a theory's with its prediction.
+  private static func text(
+    of expectation: Claim.Expectation, _ prediction: ClosedRange<Double>?
+  ) -> String {
+    guard case .theory(let theory) = expectation, let prediction else {
+      return "\(expectation.name) \(shortestText(expectation.number))"
+    }
+    // Nine digits are the same on every machine.
+    let bounds = [prediction.lowerBound, prediction.upperBound].map { String(format: "%.9g", $0) }
+    let value = bounds[0] == bounds[1] ? bounds[0] : bounds.joined(separator: " to ")
+    return "theory \(theory.theory): \(value), within \(shortestText(theory.within))"
   }
 
   /// Averages each seed over the conditions. Where every checkpoint counts, a network stands for
@@ -115,7 +146,7 @@ public enum ClaimJudge {
   /// The measure in words, with the thresholds of its criterion and the inputs it was judged on.
   private static func measureText(_ claim: Claim, _ study: Study) -> String {
     let text = claim.measure.summary
-    guard case .deadFraction(let label) = claim.measure.quantity else { return text }
+    guard let label = claim.measure.quantity.criterion else { return text }
     let records = study.conditions.filter(claim.concerns).map(\.settings.record)
     let probes = Set(records.map { "\($0.probe.map { "\($0)" } ?? "all") \($0.probeFrom)" })
     var details: [String] = []

@@ -22,6 +22,8 @@ struct ClaimJudgement {
   var n = 0
   var excluded = 0
   var degenerate = false
+  /// What theory says of the mean, where the claim is held against theory.
+  private(set) var prediction: ClosedRange<Double>?
 
   /// Judges a claim that must hold in every network, exactly.
   ///
@@ -50,9 +52,10 @@ struct ClaimJudgement {
   /// seeds, against a number.
   init(
     claim: Claim, values: [Double], minus other: [Double]? = nil, confidence: Double,
-    estimand: String
+    estimand: String, prediction: ClosedRange<Double>? = nil
   ) throws {
     self.claim = claim
+    self.prediction = prediction
     self.estimand = estimand
     let finite = values.indices.filter { values[$0].isFinite && other?[$0].isFinite ?? true }
     n = finite.count
@@ -79,7 +82,9 @@ struct ClaimJudgement {
       // A difference that is only rounding is none.
       let size = (first + (other ?? [])).reduce(0) { max($0, abs($1)) }
       let isRounding = abs(mean.estimate) <= 10 * Double.ulpOfOne * size
-      let holds = claim.expectation.holds(for: isRounding ? 0 : mean.estimate)
+      let holds =
+        try margins.map { $0.lower < mean.estimate && mean.estimate < $0.upper }
+        ?? claim.expectation.holds(for: isRounding ? 0 : mean.estimate)
       outcome = .tested(support: holds ? chance : 1, refute: holds ? 1 : chance)
     } else {
       try judge(mean, alpha: 1 - confidence)
@@ -110,10 +115,24 @@ struct ClaimJudgement {
       test = "one-sided t-test"
       support = try mean.tTest(nullValue: bound, alternative: .less, alpha: alpha).p
       refute = try mean.tTest(nullValue: bound, alternative: .greater, alpha: alpha).p
+    case .theory:
+      guard let margins = try margins else { return }
+      test = "two one-sided t-tests against theory"
+      support = try mean.equivalenceTest(margins: margins, alpha: alpha).p
+      refute = try mean.minimumEffectTest(margins: margins, alpha: alpha).p
     case .equals:
       return
     }
     if let support, let refute { outcome = .tested(support: support, refute: refute) }
+  }
+
+  /// What the mean must lie between to agree with theory.
+  private var margins: Margins? {
+    get throws {
+      guard let prediction, case .theory(let theory) = claim.expectation else { return nil }
+      return try Margins(
+        lower: prediction.lowerBound - theory.within, upper: prediction.upperBound + theory.within)
+    }
   }
 
   /// The p-value for the claim, if it was tested.
@@ -145,6 +164,8 @@ extension Claim.Expectation {
     case .lessBy(let margin): value < -margin && !isSame(value, -margin)
     case .atLeast(let number): value >= number || isSame(value, number)
     case .atMost(let number): value <= number || isSame(value, number)
+    // Decided by the prediction's margins.
+    case .theory: false
     }
   }
 }

@@ -33,6 +33,23 @@ extension Claim.Measure {
         zip(series, diverged).map { values, at in
           zip(values, steps).map { at >= 0 && Double($1) >= at ? .nan : $0 }
         }, file, condition)
+    case .deadLayer(let criterion):
+      let numbers: [Int] =
+        if case .number(let number) = layer { [number] } else {
+          Array(1...max(1, try file.hiddenLayers(condition: condition)))
+        }
+      let layers = try numbers.map { number in
+        try Claim.Measure(
+          quantity: .deadFraction(criterion: criterion), layer: .number(number), moment: .every
+        ).values(in: file, condition: condition)
+      }
+      return try pick(
+        layers[0].indices.map { network in
+          layers[0][network].indices.map { checkpoint in
+            let shares = layers.map { $0[network][checkpoint] }
+            return shares.contains { $0.isNaN } ? .nan : shares.contains(1) ? 1 : 0
+          }
+        }, file, condition)
     case .unit(let quantity):
       let parts: [String]
       if layer == .hidden {
@@ -140,6 +157,8 @@ extension Claim.Measure {
     var text = quantity.name
     switch quantity {
     case .deadFraction(let criterion): text += " (\(criterion)) of \(layer.words)"
+    case .deadLayer(let criterion):
+      text += " (\(criterion)) of \(layer == .hidden ? "some hidden layer" : layer.words)"
     case .unit: text = "\(reduction.rawValue) \(text) of \(layer.words)"
     case .input: text = "\(reduction.rawValue) \(text) of inputs"
     case .network, .final, .diverged: break

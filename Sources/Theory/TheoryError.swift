@@ -9,7 +9,8 @@ public struct TheoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What to do or to type next.
   public let hint: String
 
-  init(_ theory: String, parameter: String? = nil, _ message: String, hint: String) {
+  /// Describes a refusal of `theory`.
+  public init(_ theory: String, parameter: String? = nil, _ message: String, hint: String) {
     self.theory = theory
     self.parameter = parameter
     self.message = message

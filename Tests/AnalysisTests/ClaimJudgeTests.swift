@@ -43,6 +43,32 @@ import Testing
     #expect(Set(kinds).count >= 17, "\(Set(kinds).sorted())")
   }
 
+  @Test func theoryStandsBesideTheMeasurement() throws {
+    func claim(_ id: String, _ expect: String) -> String {
+      """
+        - id: \(id)
+          says: x
+          measure: {quantity: final_loss}
+          where: {network.activation: relu, arm: a}
+          expect: {theory: \(expect)}
+      """
+    }
+    // Values around 0.25, 0.005 to each side.
+    let verdicts = try Sample.verdicts(
+      claims: [
+        claim("near", "{name: unit_death, n: 2}, within: 0.02"),
+        claim("far", "{name: unit_death, n: 4}, within: 0.02"),
+        claim("bounds", "{name: born_dead_network, width: 2, depth: 3}, within: 0.02"),
+      ].joined(separator: "\n"), final: { _, _, network in network % 2 == 0 ? 0.255 : 0.245 })
+    #expect(verdicts.map(\.verdict) == [.supported, .refuted, .supported])
+    #expect(verdicts[0].expectation == "theory unit_death: 0.25, within 0.02")
+    #expect(verdicts[2].expectation == "theory born_dead_network: 0.15625 to 0.25, within 0.02")
+    // Without spread the sign test decides.
+    let constant = try Sample.verdicts(
+      claims: claim("near", "{name: unit_death, n: 2}, within: 0.02"), final: { _, _, _ in 0.25 })
+    #expect(constant[0].verdict == .supported && constant[0].degenerate)
+  }
+
   @Test func everyCheckpointCounts() throws {
     // The worst checkpoint of each network decides: 1 in the middle, 0 at both ends.
     func claim(_ id: String, _ expect: String) -> String {

@@ -1,3 +1,4 @@
+import Catalogs
 import Observation
 import Testing
 
@@ -9,6 +10,45 @@ import Testing
       "factors:\n  network.hidden: [[4], [4, 4]]\n  training.learning_rate: [0.1, 0.2]\n"
     let text = Samples.small + factors + "claims:\n  - id: a\n    says: b\n    " + lines + "\n"
     return try #require(Samples.study(text).claims.first)
+  }
+
+  @Test func theoryTakesWhatTheClaimLeavesOutFromTheNetwork() throws {
+    let claim = try claim(
+      "measure: {quantity: dead_layer, criterion: never_fires}\n    "
+        + "expect: {theory: dead_at_one_input, within: 0.02}")
+    guard case .theory(let theory) = claim.expectation else {
+      Issue.record("it is no theory")
+      return
+    }
+    #expect(theory.theory == "dead_at_one_input" && theory.within == 0.02)
+    #expect(claim.measure.quantity == .deadLayer(criterion: "never_fires"))
+    let study = try Samples.study(Samples.small)
+    let prediction = try theory.prediction(for: study.conditions[0].settings)
+    #expect(prediction == 0.0625...0.0625)
+    let given = TheoryExpectation(
+      theory: "born_dead_network", parameters: ["width": 2], within: 0.1)
+    #expect(try given.prediction(for: study.conditions[0].settings) == 0...0)
+    let moment = TheoryExpectation(
+      theory: "gaussian_moment", parameters: [:], output: "second_moment", within: 0.1)
+    #expect(try abs(moment.prediction(for: study.conditions[0].settings).lowerBound - 0.5) < 1e-12)
+  }
+
+  @Test(arguments: [
+    ("{theory: magic, within: 0.1}", "unknown theory 'magic'"),
+    ("{theory: unit_death, within: 0.1}", "unit_death: 'unit_death' needs 'n'"),
+    ("{theory: {name: unit_death, n: 0}, within: 0.1}", "'n' must be at least 1"),
+    ("{theory: {name: unit_death, n: 2, colour: 3}, within: 0.1}", "takes no 'colour'"),
+    ("{theory: {name: unit_death, n: 2, output: risk}, within: 0.1}", "cannot be 'risk'"),
+    ("{theory: {name: unit_death, n: 2}}", "missing key 'claims[1].expect.within'"),
+    ("{within: 0.1}", "missing key 'claims[1].expect.theory'"),
+    ("{theory: {name: unit_death, n: 2}, within: 0}", "must be greater than 0"),
+    ("{theory: {name: unit_death, n: 2}, within: 0.1, at_least: 0}", "beside 'theory'"),
+  ])
+  func faultyTheory(expect: String, message: String) {
+    let error = #expect(throws: StudyError.self) {
+      try claim("measure: {quantity: final_loss}\n    expect: \(expect)")
+    }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
   @Test func theExampleIsTyped() throws {

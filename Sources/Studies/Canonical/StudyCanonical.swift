@@ -1,3 +1,5 @@
+internal import Catalogs
+
 extension JSONValue {
   /// The whole specification; what people read (title, description, sentences) is left out.
   init(_ header: StudyHeader, _ factors: [Factor], _ conditions: [Condition], _ claims: [Claim]) {
@@ -38,13 +40,27 @@ extension JSONValue {
         ])
       } ?? .null,
       "where": .object(filters),
-      "expect": .object([claim.expectation.name: .number(claim.expectation.number)]),
+      "expect": JSONValue(claim.expectation),
+    ])
+  }
+
+  private init(_ expectation: Claim.Expectation) {
+    guard case .theory(let theory) = expectation else {
+      self = .object([expectation.name: .number(expectation.number)])
+      return
+    }
+    self = .object([
+      "theory": .object([
+        "name": .string(theory.theory), "output": theory.output.map { .string($0) } ?? .null,
+        "parameters": .object(theory.parameters.values.mapValues { JSONValue($0) }),
+      ]),
+      "within": .number(theory.within),
     ])
   }
 
   private init(_ measure: Claim.Measure) {
     var criterion = JSONValue.null
-    if case .deadFraction(let label) = measure.quantity { criterion = .string(label) }
+    if let label = measure.quantity.criterion { criterion = .string(label) }
     self = .object([
       "quantity": .string(measure.quantity.name),
       "criterion": criterion,

@@ -1,3 +1,5 @@
+internal import Theory
+
 /// Reads the section `claims`.
 struct ClaimsSection {
   static let keys = ["id", "says", "measure", "compare", "where", "expect"]
@@ -38,6 +40,7 @@ struct ClaimsSection {
       id: id, says: says, measure: measure, comparison: comparison, filters: filters,
       expectation: expectation)
     checkExpectation(claim, mapping)
+    checkTheory(claim, mapping)
     MeasureCheck(measure: mapping.node["measure"] ?? mapping.node, problems: problems)
       .check(
         claim.measure, in: conditions.filter(claim.concerns).map(\.settings),
@@ -131,7 +134,16 @@ struct ClaimsSection {
   }
 
   private func readExpectation(_ reader: NodeReader) -> Claim.Expectation? {
-    guard let mapping = reader.mapping(keys: Claim.Expectation.words) else { return nil }
+    guard let mapping = reader.mapping(keys: Claim.Expectation.words + ["within"]) else {
+      return nil
+    }
+    if mapping.has("theory") || mapping.has("within") {
+      let others = (mapping.node.entries ?? []).filter { !TheoryReader.keys.contains($0.key) }
+      guard others.isEmpty else {
+        return reader.refuse("'\(reader.path)' has other keys beside 'theory' and 'within'")
+      }
+      return TheoryReader.read(mapping).map { .theory($0) }
+    }
     let known = (mapping.node.entries ?? []).filter { Claim.Expectation.words.contains($0.key) }
     guard known.count == 1, let entry = known.first, let value = mapping.reader(entry.key) else {
       if known.isEmpty, !(mapping.node.entries ?? []).isEmpty { return nil }
@@ -148,6 +160,24 @@ struct ClaimsSection {
     return number.flatMap { Claim.Expectation(word: entry.key, number: $0) }
   }
 
+  /// Asks the theory about every network that the claim speaks of, and notes the first refusal.
+  private func checkTheory(_ claim: Claim, _ mapping: MappingReader) {
+    guard case .theory(let theory) = claim.expectation else { return }
+    for condition in conditions where claim.concerns(condition) {
+      do {
+        _ = try theory.prediction(for: condition.settings)
+      } catch let error as TheoryError {
+        let node = mapping.node["expect"]?["theory"]
+        let place = error.parameter.flatMap { node?[$0]?.place } ?? node?.place
+        return problems.add(
+          "\(error.theory): \(error.message)", at: place ?? mapping.place(of: "expect"),
+          hint: error.hint)
+      } catch {
+        return problems.add("\(theory.theory): \(error)", at: mapping.place(of: "expect"))
+      }
+    }
+  }
+
   private func checkExpectation(_ claim: Claim, _ mapping: MappingReader) {
     let name = claim.expectation.name
     let place = mapping.node["expect"]?.entries?.first?.place ?? mapping.place(of: "expect")
@@ -158,7 +188,8 @@ struct ClaimsSection {
       problems.add(
         "'\(name)' speaks of a value, not of a difference", at: place, hint: "leave out 'compare'")
     default:
-      if claim.measure.moment == .every, claim.expectation.needsComparison == true {
+      let isTheory = if case .theory = claim.expectation { true } else { false }
+      if claim.measure.moment == .every, isTheory || claim.expectation.needsComparison == true {
         problems.add(
           "'\(name)' cannot be judged at every checkpoint", at: place,
           hint: "with 'at: every' say equals, at_least or at_most")

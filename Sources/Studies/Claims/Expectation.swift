@@ -14,10 +14,12 @@ extension Claim {
     case atLeast(Double)
     /// x ≤ value.
     case atMost(Double)
+    /// |x − prediction| < margin, or lower − margin < x < upper + margin where theory gives bounds.
+    case theory(TheoryExpectation)
 
     /// The words of the study key `expect`.
     static let words = [
-      "equals", "equivalent_within", "greater_by", "less_by", "at_least", "at_most",
+      "equals", "equivalent_within", "greater_by", "less_by", "at_least", "at_most", "theory",
     ]
 
     /// The word in study files.
@@ -29,15 +31,17 @@ extension Claim {
       case .lessBy: "less_by"
       case .atLeast: "at_least"
       case .atMost: "at_most"
+      case .theory: "theory"
       }
     }
 
-    /// The number beside it.
+    /// The number beside it; of a theory the margin.
     public var number: Double {
       switch self {
       case .equals(let number), .equivalentWithin(let number), .greaterBy(let number),
         .lessBy(let number), .atLeast(let number), .atMost(let number):
         number
+      case .theory(let theory): theory.within
       }
     }
 
@@ -46,7 +50,7 @@ extension Claim {
       switch self {
       case .equals: nil
       case .equivalentWithin, .greaterBy, .lessBy: true
-      case .atLeast, .atMost: false
+      case .atLeast, .atMost, .theory: false
       }
     }
 

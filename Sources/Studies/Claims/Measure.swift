@@ -29,6 +29,8 @@ extension Claim {
     /// The share of the layer's units that are dead by the criterion of this label, one of
     /// those that the study records.
     case deadFraction(criterion: String)
+    /// 1 if every unit of the layer (of some hidden layer) is dead by the criterion, otherwise 0.
+    case deadLayer(criterion: String)
     /// A quantity of the network at checkpoints.
     case network(NetworkQuantity)
     /// A value of the network after the last step.
@@ -40,10 +42,19 @@ extension Claim {
     /// A quantity of every input at checkpoints, reduced over the inputs.
     case input(InputQuantity)
 
+    /// The label of the criterion by which units are judged dead, if they are.
+    public var criterion: String? {
+      switch self {
+      case .deadFraction(let criterion), .deadLayer(let criterion): criterion
+      default: nil
+      }
+    }
+
     /// The word in study files.
     public var name: String {
       switch self {
       case .deadFraction: "dead_fraction"
+      case .deadLayer: "dead_layer"
       case .network(let quantity): quantity.rawValue
       case .final(let value): value.rawValue
       case .diverged: "diverged"

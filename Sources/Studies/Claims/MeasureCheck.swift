@@ -28,7 +28,7 @@ struct MeasureCheck {
 
   private func quantityIsMissing(_ quantity: Claim.Quantity, _ settings: Settings) -> Bool {
     switch quantity {
-    case .deadFraction(let label):
+    case .deadFraction(let label), .deadLayer(let label):
       let labels = settings.record.criteria.map(\.label)
       if labels.contains(label) { return false }
       refuse(
@@ -69,7 +69,7 @@ struct MeasureCheck {
 
   private func layerIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
     switch measure.quantity {
-    case .deadFraction, .unit: break
+    case .deadFraction, .deadLayer, .unit: break
     default: return false
     }
     let count = settings.network.hidden.count

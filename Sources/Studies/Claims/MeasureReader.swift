@@ -7,7 +7,7 @@ enum MeasureReader {
 
   /// Every word that `quantity` takes.
   static let quantities: [String] = {
-    var all = ["dead_fraction", "diverged"]
+    var all = ["dead_fraction", "dead_layer", "diverged"]
     all += FinalValue.allCases.map(\.rawValue)
     all += NetworkQuantity.allCases.map(\.rawValue)
     all += (UnitQuantity.allCases + UnitQuantity.ofRemedies).map(\.rawValue)
@@ -28,7 +28,7 @@ enum MeasureReader {
     guard let word, let layer, let moment, let reduction,
       let quantity = quantity(word, layer, moment, mapping)
     else { return nil }
-    if word != "dead_fraction", let criterion = mapping.reader("criterion") {
+    if word != "dead_fraction", word != "dead_layer", let criterion = mapping.reader("criterion") {
       return criterion.refuse("'\(word)' is judged by no criterion", hint: "leave it out")
     }
     return Claim.Measure(quantity: quantity, layer: layer, reduction: reduction, moment: moment)
@@ -37,13 +37,13 @@ enum MeasureReader {
   private static func quantity(
     _ word: String, _ layer: Claim.Layer, _ moment: Claim.Moment, _ mapping: MappingReader
   ) -> Claim.Quantity? {
-    if word == "dead_fraction" {
+    if word == "dead_fraction" || word == "dead_layer" {
       if layer == .output || layer == .input {
         return mapping.reader("layer")?.refuse("only hidden units are judged dead")
       }
       guard isAbsent("reduce", word, mapping) else { return nil }
       return mapping.required("criterion") { readCriterion($0) }
-        .map { .deadFraction(criterion: $0) }
+        .map { word == "dead_layer" ? .deadLayer(criterion: $0) : .deadFraction(criterion: $0) }
     }
     if layer == .input, let quantity = InputQuantity(rawValue: word) { return .input(quantity) }
     if let quantity = UnitQuantity(rawValue: word) {

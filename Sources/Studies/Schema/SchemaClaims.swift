@@ -1,5 +1,6 @@
 internal import Catalogs
 internal import Observation
+internal import Theory
 
 /// The schema of factors and claims.
 enum SchemaClaims {
@@ -68,14 +69,27 @@ enum SchemaClaims {
   }
 
   private static var expectation: JSONValue {
-    let numbers = Dictionary(
-      uniqueKeysWithValues: Claim.Expectation.words.map { word in
-        (word, JSONValue.object(["type": .string("number")]))
-      })
+    let number = JSONValue.object(["type": .string("number")])
+    var members = Dictionary(uniqueKeysWithValues: Claim.Expectation.words.map { ($0, number) })
+    let name = SchemaPart.word("A theory", Catalog<any Theory>.theories.names)
+    members["theory"] = SchemaPart.either(
+      "What theory predicts",
+      [
+        name,
+        .object([
+          "description": .string("A theory with its parameters, and which of its values"),
+          "type": .string("object"), "required": .array([.string("name")]),
+          "properties": .object([
+            "name": name, "output": SchemaPart.text("Which of its values"),
+          ]),
+        ]),
+      ])
+    members["within"] = number
     return .object([
-      "description": .string("What is expected; exactly one"), "type": .string("object"),
-      "properties": .object(numbers), "additionalProperties": .bool(false),
-      "minProperties": .integer(1), "maxProperties": .integer(1),
+      "description": .string("What is expected; exactly one, or a theory and its margin"),
+      "type": .string("object"), "properties": .object(members),
+      "additionalProperties": .bool(false), "minProperties": .integer(1),
+      "maxProperties": .integer(2),
     ])
   }
 }
