@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "deadneurons", targets: ["deadneurons"]),
     // For Benchmarks/, which measures the parts by themselves.
     .library(name: "DeadNeuronsEngine", targets: ["Lanes", "Catalogs", "Networks", "HDF5"]),
+    .library(name: "DeadNeuronsStatistics", targets: ["Statistics", "Lanes", "Catalogs"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -92,8 +93,8 @@ let package = Package(
 
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"], swiftSettings: ours),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
