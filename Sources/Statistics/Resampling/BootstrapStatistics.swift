@@ -48,6 +48,11 @@ extension CatalogEntry<Statistic> {
       }
       for sample in samples { try Check.sample(sample, atLeast: 2, in: "bootstrap") }
       let all = samples.flatMap { $0 }
+      if method == .bca, all.count > 20_000 {
+        throw StatisticsError(
+          .outOfRange, in: "BCa interval", argument: "number of rows", value: "\(all.count)",
+          hint: "it leaves out each in turn, at most 20000: take bootstrap_percentile")
+      }
       let border = samples[0].count
       var generator = arguments.generator(name)
       let result = try ClusterBootstrap(
