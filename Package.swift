@@ -55,6 +55,9 @@ let package = Package(
     .target(name: "Lanes", swiftSettings: ours),
     .target(name: "Catalogs", swiftSettings: ours),
     .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(
+      name: "Theory", dependencies: ["Lanes", "Catalogs", "Networks", "Statistics"],
+      swiftSettings: ours),
     .target(name: "DataSets", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
     .target(
       name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: ours),
@@ -79,14 +82,19 @@ let package = Package(
       ],
       swiftSettings: ours),
     .target(
+      name: "Autopsies",
+      dependencies: ["Runner", "Results", "Studies", "Networks", "Lanes", "Catalogs"],
+      swiftSettings: ours),
+    .target(
       name: "Analysis",
       dependencies: ["Results", "Studies", "Observation", "Catalogs", "Statistics"],
       swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
       dependencies: [
-        "Analysis", "Runner", "Results", "Studies", "Observation", "Networks", "DataSets",
-        "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
+        "Analysis", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "DataSets", "Lanes", "Statistics", "Theory", "HDF5", "Catalogs",
+        "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),
@@ -99,8 +107,11 @@ let package = Package(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory"],
+      resources: [.copy("Reference")], swiftSettings: ours),
+    .testTarget(
+      name: "TheoryTests", dependencies: ["Theory", "Networks", "Lanes", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], exclude: ["Reference"],
       swiftSettings: ours),
@@ -123,6 +134,13 @@ let package = Package(
       name: "RunnerTests",
       dependencies: [
         "TestSupport", "Runner", "Results", "Studies", "Observation", "DataSets", "HDF5",
+      ],
+      swiftSettings: ours),
+    .testTarget(
+      name: "AutopsiesTests",
+      dependencies: [
+        "TestSupport", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "DataSets",
       ],
       swiftSettings: ours),
     .testTarget(

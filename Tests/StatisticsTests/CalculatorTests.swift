@@ -54,7 +54,7 @@ struct CalculatorCase: Decodable {
 }
 
 @Suite struct CalculatorTests {
-  @Test(arguments: ["calculator.json", "calculator_r.json"])
+  @Test(arguments: ["calculator.json", "calculator_r.json", "survival.json"])
   func agreesWithReferences(_ file: String) throws {
     let cases = try reference(file, as: [CalculatorCase].self)
     #expect(cases.count > 30)

@@ -5,7 +5,7 @@ extension Catalog<Statistic> {
   public static let statistics = Catalog(
     "statistics",
     means + ranks + correlations + proportions + effects + resampling + clusters + doses
-      + adjustments)
+      + survival + adjustments)
 
   private static var means: [CatalogEntry<Statistic>] {
     [.oneSampleT, .pairedT, .welch, .equivalence]
@@ -38,6 +38,13 @@ extension Catalog<Statistic> {
 
   private static var doses: [CatalogEntry<Statistic>] {
     [.logisticDoseResponse, .betaBinomialDoseResponse, .fourParameterDoseResponse]
+  }
+
+  private static var survival: [CatalogEntry<Statistic>] {
+    [
+      .kaplanMeier, .nelsonAalen, .logRank, .stratifiedLogRank, .restrictedMean,
+      .hazardRegression, .twoState,
+    ]
   }
 
   private static var adjustments: [CatalogEntry<Statistic>] {

@@ -15,6 +15,9 @@ extension GSL {
   /// ln(1 + x), accurate near 0 (`gsl_log1p`).
   static func log1p(_ x: Double) -> Double { gsl_log1p(x) }
 
+  /// e^x − 1, accurate near 0 (`gsl_expm1`).
+  static func expm1(_ x: Double) -> Double { gsl_expm1(x) }
+
   /// tanh x = (e^2x − 1)/(e^2x + 1) (`gsl_expm1`).
   static func tanh(_ x: Double) -> Double {
     if abs(x) > 20 { return x < 0 ? -1 : 1 }

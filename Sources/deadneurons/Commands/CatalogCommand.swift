@@ -6,6 +6,7 @@ import Networks
 import Observation
 import Statistics
 import Studies
+import Theory
 
 /// `deadneurons catalog`.
 struct CatalogCommand: ParsableCommand {
@@ -91,6 +92,7 @@ struct CatalogListing: Encodable {
       switch defaultValue {
       case .number(let number): "\(name)=\(NumberText.short(number))"
       case .word(let word): "\(name)=\(word)"
+      case .list(let list): "\(name)=\(CatalogValue.list(list))"
       case nil: name
       }
     }
@@ -102,6 +104,7 @@ struct CatalogListing: Encodable {
         switch defaultValue {
         case .number(let number): "default \(NumberText.short(number))"
         case .word(let word): "default \(word)"
+        case .list(let list): "default \(CatalogValue.list(list))"
         case nil: "required"
         }
       return "\(name)  \(summary)\(words), \(value)"
@@ -190,6 +193,7 @@ struct CatalogListing: Encodable {
     CatalogListing(Transforms.catalog),
     CatalogListing(Transforms.targetCatalog),
     CatalogListing(Catalog<any Criterion>.criteria),
+    CatalogListing(Catalog<any Theory>.theories),
     CatalogListing(Catalog<Statistic>.statistics),
     CatalogListing(
       "unit_quantities",
