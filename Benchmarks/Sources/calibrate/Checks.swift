@@ -114,5 +114,8 @@ enum Checks {
     Check(
       .coverage, "four_parameter_dose_response", on: networks, replicates: 500,
       truth: { _ in 2 }, table: Tables.curve),
+    Check(
+      .coverage, "four_parameter_dose_response", ["errors": "robust"], on: networks,
+      replicates: 500, truth: { _ in 2 }, table: Tables.curve),
   ]
 }
