@@ -7,12 +7,13 @@
 # make build    the command, in release: .build/release/deadneurons
 # make bench    the speed of training beside that of the core
 # make benchmarks  the parts of the engine by themselves
+# make calibrate  how often tests err and intervals cover, into Documentation/STATISTICS.md
 # make check    what a change must pass: lint, test, study (.ci/run)
 # make clean    remove everything built (results stay)
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study theory test golden lint format build bench benchmarks check clean
+.PHONY: study theory test golden lint format build bench benchmarks calibrate check clean
 
 study:
 	scripts/study
@@ -36,6 +37,8 @@ bench: build
 	.build/release/deadneurons bench --preset D
 benchmarks:
 	swift run --package-path Benchmarks -c release benchmarks
+calibrate:
+	swift run --package-path Benchmarks -c release calibrate Documentation/STATISTICS.md
 check:
 	.ci/run
 clean:

@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "deadneurons", targets: ["deadneurons"]),
     // For Benchmarks/, which measures the parts by themselves.
     .library(name: "DeadNeuronsEngine", targets: ["Lanes", "Catalogs", "Networks", "HDF5"]),
+    .library(name: "DeadNeuronsStatistics", targets: ["Statistics", "Lanes", "Catalogs"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -22,7 +22,16 @@ let package = Package(
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .unsafeFlags(instructionSet),
-      ])
+      ]),
+    .executableTarget(
+      name: "calibrate",
+      dependencies: [.product(name: "DeadNeuronsStatistics", package: "DeadNeurons")],
+      swiftSettings: [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .unsafeFlags(instructionSet),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -120,6 +120,16 @@ import Testing
     if result.estimate == nil, result.p == nil { #expect(!result.undefined.isEmpty, comment) }
   }
 
+  @Test func manyRowsHaveATestWithoutPairwiseEstimates() throws {
+    let value = (0..<8000).map { Double(($0 * 7919) % 8009) }
+    let result = try calculate(
+      "mann_whitney", numbers: ["value": value],
+      labels: ["group": value.indices.map { $0 < 4000 ? "a" : "b" }])
+    #expect(result.p != nil && result.estimate == nil && result.undefined["estimate"] != nil)
+    let signed = try calculate("wilcoxon_signed_rank", numbers: ["value": value])
+    #expect(signed.p != nil && signed.undefined["interval"] != nil)
+  }
+
   @Test func clustersStandForTheMeanOfTheirRows() throws {
     let rows = try calculate(
       "welch", numbers: ["value": [1, 3, 4, 4, 8, 10, 5, 7, 6]],

@@ -41,9 +41,11 @@ public enum ClusterProportion {
       ("successes", .number(dead)), ("rows", .number(all)), ("standard_error", .number(error)),
       ("degrees_of_freedom", .count(k - 1)),
     ]
+    var worth = min(dead, all - dead)
     if independent > 0 {
       let ratio = error / independent
       details.append(("design_effect", .number(ratio * ratio)))
+      worth /= max(1, ratio * ratio)
     }
     let t = try StudentT(degreesOfFreedom: Double(k - 1)).upperQuantile((1 - level) / 2)
     var interval: Interval?
@@ -63,8 +65,13 @@ public enum ClusterProportion {
       of: "proportion", estimate: p, interval: interval, n: k, unit: "clusters", method: method,
       details: details,
       undefined: interval == nil ? ["interval": "every cluster has the same proportion"] : [:],
-      warnings: min(dead, all - dead) < 10 && dead > 0 && dead < all && scale == .linear
-        ? ["so few rows differ from the rest that scale=logit is the better interval"] : [])
+      warnings: worth > 0 && worth < 20 ? [Self.warning(worth, scale)] : [])
+  }
+
+  /// What simulation showed of rare deaths in few networks.
+  private static func warning(_ worth: Double, _ scale: Scale) -> String {
+    "the rarer outcome is worth \(text(worth, digits: 2)) independent rows: with fewer than 20 the "
+      + "interval is too narrow" + (scale == .linear ? ", scale=logit less so" : "")
   }
 
   private static func logit(_ p: Double, _ half: Double, _ level: Double) -> Interval {

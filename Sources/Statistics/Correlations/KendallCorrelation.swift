@@ -56,7 +56,9 @@ public enum KendallCorrelation {
       of: "Kendall's τ", estimate: tau, interval: interval, statistic: statistic, symbol: symbol,
       p: p, hypothesis: alternative.phrase(against: 0), n: n, unit: "pairs",
       method: method + "; Fisher's z for the interval",
-      undefined: interval == nil ? ["interval": "it needs 5 pairs and |τ| < 1"] : [:])
+      undefined: interval == nil ? ["interval": "it needs 5 pairs and |τ| < 1"] : [:],
+      warnings: hasTies && interval != nil
+        ? ["with ties the interval is a little too narrow: 95% is some 93%"] : [])
   }
 
   /// Concordant less discordant pairs.

@@ -1,5 +1,13 @@
 internal import Catalogs
 
+/// How the errors of a least-squares fit are had.
+enum ResidualErrors: String, CaseIterable {
+  /// From one variance about the whole curve.
+  case equal
+  /// From each residual by itself, so that the variance may change along the curve.
+  case robust
+}
+
 /// The four-parameter logistic curve through numbers (Finney 1971; Ratkowsky & Reedy 1986).
 public enum FourParameter {
   private static let operation = "four-parameter dose response"
@@ -7,11 +15,14 @@ public enum FourParameter {
   /// y = lower + (upper − lower)/(1 + exp(−slope·(x − half))), fitted by least squares.
   ///
   /// The estimate is the dose half way between the two ends, its standard error that of the linearised
-  /// fit, s²(JᵀJ)⁻¹ with s² on n − 4 degrees of freedom, its interval by t; with `scale` log all is of
+  /// fit, s²(JᵀJ)⁻¹ with s² on n − 4 degrees of freedom, or `robust`
+  /// (JᵀJ)⁻¹(Σrᵢ²/(1 − hᵢ)²·jᵢjᵢᵀ)(JᵀJ)⁻¹ with the leverages h (MacKinnon & White 1985, HC3); its
+  /// interval by t; with `scale` log all is of
   /// the logarithm of the dose and the bounds are taken back. Throws unless there are five values, four
   /// different doses, and a curve that the data determine.
   static func fit(
-    doses: [Double], values: [Double], scale: DoseScale, level: Double
+    doses: [Double], values: [Double], scale: DoseScale, errors: ResidualErrors = .equal,
+    level: Double
   ) throws(StatisticsError) -> StatisticResult {
     try Check.level(level, in: operation)
     try Check.sample(values, atLeast: 5, in: operation)
@@ -44,7 +55,10 @@ public enum FourParameter {
     let ends =
       turned ? (fit.parameters[1], fit.parameters[0]) : (fit.parameters[0], fit.parameters[1])
     let half = fit.parameters[3]
-    let error = (variance * fit.covariance[3, 3]).squareRoot()
+    let error =
+      errors == .equal
+      ? (variance * fit.covariance[3, 3]).squareRoot()
+      : robust(fit, z, y)[3, 3].squareRoot()
     let reach = try StudentT(degreesOfFreedom: ν).upperQuantile((1 - level) / 2) * error
     func dose(_ z: Double) -> Double {
       scale == .log ? GSL.exp(cx + sx * z) : cx + sx * z
@@ -52,6 +66,11 @@ public enum FourParameter {
     var warnings: [String] = []
     if let low = z.min(), let high = z.max(), half < low || half > high {
       warnings.append("the half lies outside the doses: it is an extrapolation")
+    }
+    if errors == .equal, values.allSatisfy({ (0...1).contains($0) }) {
+      warnings.append(
+        "fractions vary less near 0 and 1, and the interval can be too narrow (95% is some 90% of "
+          + "100 networks): take errors=robust")
     }
     return StatisticResult(
       of: "dose half way between the ends", estimate: dose(half),
@@ -62,6 +81,19 @@ public enum FourParameter {
         ("slope", .number(slope / sx)), ("residual_error", .number(variance.squareRoot() * sy)),
         ("degrees_of_freedom", .number(ν)), ("standard_error", .number(error * sx)),
       ], warnings: warnings)
+  }
+
+  /// The covariance of the parameters with each residual for itself.
+  private static func robust(_ fit: LeastSquares, _ z: [Double], _ y: [Double]) -> SymmetricMatrix {
+    var middle = SymmetricMatrix(zeros: 4)
+    for (z, y) in zip(z, y) {
+      let row = gradient(fit.parameters, z)
+      // A value that its parameter follows alone has no residual to speak of.
+      let free = max(1 - fit.covariance.form(row), 1e-9)
+      let residual = (curve(fit.parameters, z) - y) / free
+      for i in 0..<4 { for j in 0..<4 { middle[i, j] += residual * residual * row[i] * row[j] } }
+    }
+    return fit.covariance.sandwich(middle)
   }
 
   private static func curve(_ p: [Double], _ z: Double) -> Double {
@@ -100,13 +132,19 @@ extension CatalogEntry<Statistic> {
     "four_parameter_dose_response",
     summary: "The dose half way between the ends of a logistic curve through numbers",
     formula: "y = lower + (upper − lower)/(1 + exp(−slope·(x − half))), least squares",
-    assumptions: "independent values of equal variance about the curve",
+    assumptions: "independent values, of equal variance about the curve unless errors=robust",
     source: "Finney 1971; Ratkowsky & Reedy 1986", columns: [.value, .x],
-    parameters: [.doseScale, .level]
+    parameters: [
+      .doseScale,
+      CatalogParameter(
+        "errors", of: ResidualErrors.self, default: .equal,
+        summary: "whether the variance about the curve is the same everywhere"), .level,
+    ]
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let operation = "four-parameter dose response"
     return try FourParameter.fit(
       doses: table.numbers("x", in: operation), values: table.numbers("value", in: operation),
-      scale: arguments["scale", default: DoseScale.linear], level: arguments.level)
+      scale: arguments["scale", default: DoseScale.linear],
+      errors: arguments["errors", default: ResidualErrors.equal], level: arguments.level)
   }
 }

@@ -67,7 +67,12 @@ extension MeanEstimate {
           uniqueKeysWithValues: ["interval", "statistic", "p"].map {
             ($0, "the values do not vary")
           }
-        ) : [:])
+        ) : [:],
+      warnings: design == .oneSample && counts[0] < 20 && !isDegenerate
+        ? [
+          "with fewer than 20 values of a skewed distribution it errs more often: 8% instead of 5% of 10"
+        ]
+        : [])
   }
 }
 

@@ -84,9 +84,11 @@ extension CatalogEntry<Statistic> {
     ]
   ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
     let counted = try table.successes(in: "exact binomial test")
-    return try BinomialExact.test(
+    var result = try BinomialExact.test(
       successes: counted.successes, trials: counted.trials,
       nullValue: arguments["null_value", default: 0.5], alternative: arguments.alternative,
       level: arguments.level)
+    result.warnings.append(Successes.warning)
+    return result
   }
 }

@@ -137,8 +137,10 @@ extension CatalogEntry<Statistic> {
       counts[sample].successes += Int(values[row])
       counts[sample].trials += trials.map { Int($0[row]) } ?? 1
     }
-    return try FisherExact.test(
+    var result = try FisherExact.test(
       first: counts[0], second: counts[1], alternative: arguments.alternative,
       level: arguments.level, names: names)
+    result.warnings.append(Successes.warning)
+    return result
   }
 }

@@ -36,6 +36,6 @@ extension StatisticResult {
     StatisticResult(
       of: "proportion", estimate: Double(counted.successes) / Double(counted.trials),
       interval: interval, n: counted.trials, unit: "trials", method: method,
-      details: [("successes", .count(counted.successes))])
+      details: [("successes", .count(counted.successes))], warnings: [Successes.warning])
   }
 }

@@ -3,7 +3,7 @@ internal import Catalogs
 /// Location by the medians of pairwise means and differences (Hodges & Lehmann 1963).
 public enum HodgesLehmann {
   /// The largest number of pairwise values that is sorted.
-  private static let mostPairs = 20_000_000
+  private static let mostPairs = 10_000_000
 
   /// The median of the mn differences first − second, with the interval between the k-th smallest and
   /// the k-th largest of them.
@@ -60,6 +60,17 @@ public enum HodgesLehmann {
       variance: size * (size + 1) * (2 * size + 1) / 24,
       exact: size * size * size <= 2e7
         ? { IntegerDistribution.sum(halving: Array(1...n)) } : nil)
+  }
+
+  /// The estimate for a test that stands without it: left out where there are too many pairs of values.
+  static func unlessTooMany(
+    _ pairs: Double, of quantity: String, n: Int,
+    _ estimate: () throws(StatisticsError) -> StatisticResult
+  ) throws(StatisticsError) -> StatisticResult {
+    guard pairs > Double(mostPairs) else { return try estimate() }
+    let reason = "there are more than \(mostPairs) pairs of values: average within clusters first"
+    return StatisticResult(
+      of: quantity, n: n, undefined: ["estimate": reason, "interval": reason])
   }
 
   private static func checkPairs(

@@ -45,22 +45,30 @@ struct IntegerDistribution {
   /// One score after the other: P(c, s) ← P(c, s) + P(c − 1, s − score), as counts that are scaled
   /// at each step by the chance of the next score being drawn.
   static func sum(drawing count: Int, of scores: [Int]) -> IntegerDistribution {
-    let total = scores.sorted().suffix(count).reduce(0, +)
-    // rows[c][s]: the chance that c of the scores so far were drawn and add up to s.
-    var rows = [[Double]](repeating: [Double](repeating: 0, count: total + 1), count: count + 1)
-    rows[0][0] = 1
-    for (index, score) in scores.enumerated() {
-      let left = Double(scores.count - index)
-      for c in stride(from: min(index, count), through: 0, by: -1) {
-        let drawn = Double(count - c) / left
-        for s in stride(from: total, through: 0, by: -1) where rows[c][s] > 0 {
-          let mass = rows[c][s]
-          if c < count, s + score <= total { rows[c + 1][s + score] += mass * drawn }
-          rows[c][s] = max(0, left - Double(count - c)) / left * mass
+    // In ascending order the sums of c of the first i scores lie between known bounds.
+    let sorted = scores.sorted()
+    var sums = [0]
+    for score in sorted { sums.append(sums[sums.count - 1] + score) }
+    let width = sums[sorted.count] - sums[sorted.count - count] + 1
+    // Row c: the chance that c of the scores so far were drawn and add up to s.
+    var masses = [Double](repeating: 0, count: (count + 1) * width)
+    masses[0] = 1
+    unsafe masses.withUnsafeMutableBufferPointer { table in
+      for (index, score) in sorted.enumerated() {
+        let left = sorted.count - index
+        for c in stride(from: min(index, count), through: max(0, count - left), by: -1) {
+          let drawn = Double(count - c) / Double(left)
+          let stays = Double(left - (count - c)) / Double(left)
+          let row = c * width
+          for s in sums[c]...(sums[index] - sums[index - c]) {
+            let mass = unsafe table[row + s]
+            if c < count { unsafe table[row + width + s + score] += mass * drawn }
+            unsafe table[row + s] = mass * stays
+          }
         }
       }
     }
-    return IntegerDistribution(first: 0, masses: rows[count])
+    return IntegerDistribution(first: 0, masses: Array(masses.suffix(width)))
   }
 
   /// The sum of these non-negative scores, each counted or not with equal chance.

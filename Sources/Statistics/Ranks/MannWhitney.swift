@@ -23,9 +23,12 @@ public enum MannWhitney {
     let ranks = Ranks(first.map { $0 - nullValue } + second)
     let rankSum = ranks.doubled.prefix(m).reduce(0, +)
     let u = Double(rankSum - m * (m + 1)) / 2
-    let shift = try HodgesLehmann.shift(
-      first, second, alternative: alternative, level: level, names: names)
     let pairs = Double(m) * Double(n)
+    let shift = try HodgesLehmann.unlessTooMany(
+      pairs, of: "shift (\(names[0]) − \(names[1]))", n: m + n
+    ) { () throws(StatisticsError) in
+      try HodgesLehmann.shift(first, second, alternative: alternative, level: level, names: names)
+    }
     let smaller = Double(min(m, n))
     var p: Double?
     var method = "exact" + (ranks.hasTies ? ", ties by their midranks" : "")

@@ -21,9 +21,13 @@ public enum WilcoxonSignedRank {
     let ranks = Ranks(moved.map(abs))
     let scores = ranks.doubled
     let v = zip(moved, scores).reduce(0) { $0 + ($1.0 > 0 ? $1.1 : 0) }
-    let centre = try HodgesLehmann.pseudomedian(
-      values, alternative: alternative, level: level, of: quantity)
     let n = Double(moved.count)
+    let all = Double(values.count)
+    let centre = try HodgesLehmann.unlessTooMany(
+      all * (all + 1) / 2, of: quantity, n: values.count
+    ) { () throws(StatisticsError) in
+      try HodgesLehmann.pseudomedian(values, alternative: alternative, level: level, of: quantity)
+    }
     var p: Double?
     var method = "exact" + (ranks.hasTies ? ", ties by their midranks" : "")
     var undefined = centre.undefined

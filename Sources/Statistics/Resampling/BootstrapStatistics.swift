@@ -35,7 +35,7 @@ extension CatalogEntry<Statistic> {
   ) -> CatalogEntry<Statistic> {
     CatalogEntry(
       name, summary: summary, formula: formula,
-      assumptions: "independent values, some twenty or more in each group", source: source,
+      assumptions: "independent values, some fifty or more in each group", source: source,
       columns: [.value, .group.optional],
       parameters: [quantity, .level, .replicates(default: 9999), .seed]
     ) { (table: StatisticTable, arguments: Arguments) throws(StatisticsError) in
@@ -48,6 +48,11 @@ extension CatalogEntry<Statistic> {
       }
       for sample in samples { try Check.sample(sample, atLeast: 2, in: "bootstrap") }
       let all = samples.flatMap { $0 }
+      if method == .bca, all.count > 20_000 {
+        throw StatisticsError(
+          .outOfRange, in: "BCa interval", argument: "number of rows", value: "\(all.count)",
+          hint: "it leaves out each in turn, at most 20000: take bootstrap_percentile")
+      }
       let border = samples[0].count
       var generator = arguments.generator(name)
       let result = try ClusterBootstrap(
@@ -66,7 +71,7 @@ extension CatalogEntry<Statistic> {
   static let clusterBootstrap = CatalogEntry(
     "cluster_bootstrap", summary: "Bootstrap interval with whole networks drawn",
     formula: "whole clusters drawn with replacement; BCa or percentile interval of the pooled rows",
-    assumptions: "independent clusters, some twenty or more",
+    assumptions: "independent clusters, some fifty or more",
     source: "Davison & Hinkley 1997, § 3.8; Efron 1987",
     columns: [.value, .cluster, .group.optional],
     parameters: [
@@ -146,6 +151,7 @@ extension BootstrapResult {
       method: "\(method == .bca ? "BCa" : "percentile") interval of \(replicates) resamples",
       details: [("standard_error", .number(standardError))],
       undefined: degenerate ? ["interval": "the resamples do not vary"] : [:],
-      warnings: least < 20 ? ["with fewer than 20 \(unit) the interval is too narrow"] : [])
+      warnings: least < 50
+        ? ["with fewer than 50 \(unit) the interval is too narrow: 95% is some 91% of 10"] : [])
   }
 }

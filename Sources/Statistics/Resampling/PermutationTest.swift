@@ -1,6 +1,43 @@
 internal import Catalogs
 public import Lanes
 
+/// The difference of two means, or Student's ratio of it, from the sums of one sample of values that are
+/// centred.
+private struct DealtStatistic {
+  let first: Double
+  let second: Double
+  let total: Double
+  let squares: Double
+  let quantity: PermutationTest.Quantity
+
+  init(_ values: [Double], first: Int, _ quantity: PermutationTest.Quantity) {
+    self.first = Double(first)
+    second = Double(values.count - first)
+    total = values.reduce(0, +)
+    squares = values.reduce(0) { $0 + $1 * $1 }
+    self.quantity = quantity
+  }
+
+  func value(of sample: some Sequence<Double>) -> Double {
+    var (sum, square) = (0.0, 0.0)
+    for value in sample {
+      sum += value
+      square += value * value
+    }
+    let rest = total - sum
+    let difference = sum / first - rest / second
+    if quantity == .difference { return difference }
+    let spread = max(0, square - sum * sum / first) / (first - 1) / first
+    let other = max(0, squares - square - rest * rest / second) / (second - 1) / second
+    // What is left of samples that do not vary is rounding.
+    guard spread + other > 1e-13 * squares / (first * second) else {
+      return abs(difference) <= 1e-13 * squares.squareRoot()
+        ? 0 : (difference < 0 ? -1 : 1) * .greatestFiniteMagnitude
+    }
+    return difference / (spread + other).squareRoot()
+  }
+}
+
 /// Permutation tests of means: of two samples by dealing the values out anew, of pairs by exchanging
 /// signs (Fisher 1935; Pitman 1937).
 public enum PermutationTest {
@@ -32,10 +69,13 @@ public enum PermutationTest {
     try Check.sample(first, "the first sample", atLeast: least, in: operation)
     try Check.sample(second, "the second sample", atLeast: least, in: operation)
     try Check.finite(nullValue, "null value", in: operation)
-    let moved = first.map { $0 - nullValue }
+    let moved = first.map { $0 - nullValue } + second
     let m = first.count
-    var values = moved + second
-    let observed = statistic(values, m, quantity)
+    // About their mean, so that sums of squares keep their digits.
+    let centre = try Descriptive.mean(moved)
+    var values = moved.map { $0 - centre }
+    let statistic = DealtStatistic(values, first: m, quantity)
+    let observed = statistic.value(of: values[..<m])
     var count = Count(
       observed: observed, alternative: alternative,
       scale: quantity == .difference ? spread(values) : 1)
@@ -44,7 +84,7 @@ public enum PermutationTest {
     if isExact {
       var chosen = Array(0..<m)
       repeat {
-        count.add(statistic(arranged(moved + second, chosen), m, quantity))
+        count.add(statistic.value(of: chosen.lazy.map { values[$0] }))
       } while advance(&chosen, below: values.count)
     } else {
       for _ in 0..<replicates {
@@ -53,7 +93,7 @@ public enum PermutationTest {
           values.swapAt(
             place, place + Int(generator.integer(below: UInt64(values.count - place))))
         }
-        count.add(statistic(values, m, quantity))
+        count.add(statistic.value(of: values[..<m]))
       }
     }
     let difference = try Descriptive.mean(first) - Descriptive.mean(second)
@@ -104,30 +144,8 @@ public enum PermutationTest {
       n: moved.count, unit: "pairs", isExact)
   }
 
-  private static func statistic(_ values: [Double], _ m: Int, _ quantity: Quantity) -> Double {
-    let (a, b) = (values[..<m], values[m...])
-    let mean = a.reduce(0, +) / Double(m)
-    let other = b.reduce(0, +) / Double(values.count - m)
-    if quantity == .difference { return mean - other }
-    func variance(_ part: ArraySlice<Double>, _ mean: Double) -> Double {
-      part.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(part.count - 1)
-        / Double(part.count)
-    }
-    let error = (variance(a, mean) + variance(b, other)).squareRoot()
-    if error > 0 { return (mean - other) / error }
-    return mean == other ? 0 : (mean > other ? 1 : -1) * .greatestFiniteMagnitude
-  }
-
   private static func spread(_ values: [Double]) -> Double {
     values.reduce(0) { max($0, abs($1)) }
-  }
-
-  /// The values with the chosen ones first.
-  private static func arranged(_ values: [Double], _ chosen: [Int]) -> [Double] {
-    var isChosen = [Bool](repeating: false, count: values.count)
-    for place in chosen { isChosen[place] = true }
-    return chosen.map { values[$0] }
-      + values.indices.filter { !isChosen[$0] }.map { values[$0] }
   }
 
   /// The next choice of places in lexicographic order.

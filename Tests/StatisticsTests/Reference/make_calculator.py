@@ -574,6 +574,15 @@ def doses():
         case("four_parameter_dose_response", {"value": y, "x": x}, None, {"scale": "log" if log else "linear"},
              tolerance=2e-6, estimate=back(p[3]), lower=back(p[3] - reach), upper=back(p[3] + reach), slope=p[2],
              lower_end=p[0], upper_end=p[1])
+        step = 1e-6
+        jacobian = np.column_stack([(f(u, *(p + step * e)) - f(u, *(p - step * e))) / (2 * step) for e in np.eye(4)])
+        bread = np.linalg.inv(jacobian.T @ jacobian)
+        leverage = np.sum(jacobian @ bread * jacobian, axis=1)
+        r = (y - f(u, *p)) / (1 - leverage)
+        reach = stats.t.isf(0.025, len(u) - 4) * math.sqrt((bread @ (jacobian.T * r ** 2) @ jacobian @ bread)[3, 3])
+        case("four_parameter_dose_response", {"value": y, "x": x}, None,
+             {"scale": "log" if log else "linear", "errors": "robust"}, tolerance=2e-6, source="SciPy, HC3 by hand",
+             estimate=back(p[3]), lower=back(p[3] - reach), upper=back(p[3] + reach))
 
 
 def finish():
