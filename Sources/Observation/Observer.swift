@@ -22,18 +22,32 @@ public final class Observer {
   /// The quantities that are computed of hidden units, and of outputs.
   private let wanted: (hidden: [UnitQuantity], outputs: [UnitQuantity])
 
+  /// What criteria measure of their own.
+  private let meters: MeterSet
+  /// Checkpoints to come and seen.
+  private let checkpoints: Int
+  private var seen = 0
+
   /// Prepares to observe networks of the shape of `network`, whose parameters now are those of
-  /// step 0; `hasRemedy` says that a remedy may change units.
+  /// step 0.
+  ///
+  /// - Parameters:
+  ///   - ranks: for each row of the probe, how many of its rows were drawn before it; the order of
+  ///     the rows if `nil`.
+  ///   - hasRemedy: whether a remedy may change units.
   public init(
-    network: LaneNetwork, probe samples: Samples, loss: any Loss, record: RecordConfiguration,
-    checkpoints: Int, hasRemedy: Bool = false
+    network: LaneNetwork, probe samples: Samples, ranks: [Int32]? = nil, loss: any Loss,
+    record: RecordConfiguration, checkpoints: Int, hasRemedy: Bool = false
   ) {
+    self.checkpoints = checkpoints
     self.record = record
     probe = Evaluation(network: network, samples: samples, loss: loss)
     gradient = network.emptyLayers()
     start = network.layers.map { $0.snapshot() }
     sums = network.layers.map { LayerSums(units: $0.fanOut) }
     hidden = network.layers.dropLast().map(\.fanOut)
+    meters = MeterSet(
+      record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)))
     slopes = hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
     shown =
       network.activation.isElementwise
@@ -71,9 +85,12 @@ public final class Observer {
     touched: [[Lane]] = []
   ) -> Lane {
     for layer in sums { layer.reset() }
-    let result = probe.run(network, gradient: gradient, gradientRows: record.gradientRows) { part in
-      add(part, of: network)
-    }
+    let isDear = record.isDear(checkpoint: seen, of: checkpoints)
+    seen += 1
+    let result = probe.run(
+      network, gradient: gradient, gradientRows: record.gradientRows,
+      visit: { add($0, of: network) }, after: { meters.addSlopes($0) })
+    meters.take(network, isDear: isDear)
     let layers = network.layers.indices.map { figures(of: $0, in: network) }
     // What judges whole networks comes after the units, though it is stored before them.
     var dead = record.criteria.map { _ in Lane() }
@@ -83,8 +100,9 @@ public final class Observer {
       case .unit(let quantity, let layer): history.append(layers[layer][quantity])
       case .label(let criterion, let layer):
         let rule = record.criteria[criterion].value
+        let measured = meters.figures(rule, layer: layer)
         for unit in 0..<hidden[layer] {
-          let mask = rule.dead(layers[layer].unit(unit))
+          let mask = rule.dead(layers[layer].unit(unit, measured: measured))
           history.append(mask)
           dead[criterion] += Lane().replacing(with: 1, where: mask)
         }
@@ -123,8 +141,9 @@ public final class Observer {
       network.activation.derivatives(
         z: z, h: h, into: slopes[index], rows: rows, learned: network.layers[index].learned)
       if !shown.isEmpty { network.activation.observed(z, into: shown[index], rows: rows) }
-      sums[index].add(
-        z: z, h: shown.isEmpty ? h : shown[index], slopes: slopes[index], rows: part.rows)
+      let observed = shown.isEmpty ? h : shown[index]
+      sums[index].add(z: z, h: observed, slopes: slopes[index], rows: part.rows)
+      meters.add(part, z: z, h: observed, slopes: slopes[index], layer: index)
     }
   }
 

@@ -24,6 +24,9 @@ public struct RecordConfiguration: Sendable {
   public var quantities: [UnitQuantity]
   /// The criteria of death that are judged.
   public var criteria: [Choice<any Criterion>]
+  /// Every how many checkpoints what is dear to compute is computed, beside the first and the last;
+  /// `nil` for these two alone.
+  public var dearEvery: Int?
 
   /// Collects the parts.
   public init(
@@ -36,6 +39,12 @@ public struct RecordConfiguration: Sendable {
     self.gradientRows = gradientRows
     self.quantities = quantities
     self.criteria = criteria
+  }
+
+  /// Whether what is dear to compute is computed at a checkpoint: at the first and the last, and in
+  /// between at every ``dearEvery``-th, if that is set.
+  public func isDear(checkpoint: Int, of count: Int) -> Bool {
+    checkpoint == 0 || checkpoint == count - 1 || dearEvery.map { checkpoint % $0 == 0 } ?? false
   }
 
   /// The steps at which checkpoints are taken: 0, every, 2·every, …, and `steps`.

@@ -72,7 +72,7 @@ extension RecordConfiguration {
         add(
           .network, "dead_fraction_\(criterion.label)", 1,
           sloped(
-            "share of hidden units that are dead: \(criterion.formula)",
+            "share of hidden units that are dead: \(criterion.rule)",
             criterion.value.looksAtGradient),
           thresholds: criterion.parameters)
       }
@@ -91,7 +91,7 @@ extension RecordConfiguration {
       for criterion in criteria {
         add(
           .layer(index + 1), "dead_\(criterion.label)", width,
-          sloped(criterion.formula, criterion.value.looksAtGradient), isLabel: true,
+          sloped(criterion.rule, criterion.value.looksAtGradient), isLabel: true,
           thresholds: criterion.parameters)
       }
     }
