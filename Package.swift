@@ -74,6 +74,7 @@ let package = Package(
       name: "Runner",
       dependencies: [
         "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes", "Catalogs",
+        "Statistics",
       ],
       swiftSettings: ours),
     .target(

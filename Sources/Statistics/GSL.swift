@@ -12,6 +12,9 @@ enum GSL {
     return true
   }()
 
+  /// Turns the error handler off, for calls whose status the caller checks.
+  static func prepare() { _ = handlerIsOff }
+
   /// The result of `call`, or an error naming the function and its arguments if it is NaN.
   static func value(
     of function: @autoclosure () -> String, _ call: () -> Double

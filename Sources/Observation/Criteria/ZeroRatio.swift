@@ -23,19 +23,8 @@ public struct ZeroRatio: Criterion {
   /// On how many inputs.
   public let share: Float
 
-  private struct IsNearZero: ElementRule {
-    let tolerance: Float
-    @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane {
-      Lane().selecting(Lane(repeating: 1), where: h.magnitude .<= tolerance)
-    }
-  }
-
   /// The share of inputs with |h| ≤ tolerance.
-  public var meter: MeterRecipe? {
-    MeterRecipe("zero_share \(tolerance)") { [tolerance] units in
-      MeanMeter(IsNearZero(tolerance: tolerance), units: units)
-    }
-  }
+  public var meter: MeterRecipe? { IsNearZero.recipe(tolerance: tolerance) }
   /// Yes.
   public var isDeadWhenHigh: Bool { true }
   /// Yes.

@@ -4,7 +4,6 @@ internal import Networks
 
 /// The meters of all criteria of a study, one of a kind for each hidden layer.
 final class MeterSet {
-  private let recipes: [String: MeterRecipe]
   /// Those that are asked at some checkpoints only.
   private let dear: Set<String>
   /// By name and layer.
@@ -15,10 +14,14 @@ final class MeterSet {
   private let count: Int
 
   init(_ record: RecordConfiguration, hidden: [Int], probe: Samples, ranks: [Int32]) {
-    let asked = record.criteria.compactMap { choice in
-      choice.value.meter.map { (recipe: $0, isDear: choice.value.isDear) }
+    let ofCriteria = record.criteria.map { ($0.value.meter, $0.value.isDear) }
+    let ofUnits = record.quantities.filter { probe.hasClasses || !$0.needsClasses }
+      .map { ($0.meter, $0.isDear) }
+    let ofLayers = record.layers.map { ($0.meter, false) }
+    let asked = (ofCriteria + ofUnits + ofLayers).compactMap { recipe, isDear in
+      recipe.map { (recipe: $0, isDear: isDear) }
     }
-    recipes = Dictionary(asked.map { ($0.recipe.name, $0.recipe) }) { first, _ in first }
+    let recipes = Dictionary(asked.map { ($0.recipe.name, $0.recipe) }) { first, _ in first }
     let often = Set(asked.filter { !$0.isDear }.map(\.recipe.name))
     dear = Set(recipes.keys).subtracting(often)
     meters = recipes.values.sorted { $0.name < $1.name }.map { recipe in
@@ -31,7 +34,15 @@ final class MeterSet {
 
   /// What the meter of a criterion said last of the units of a layer; `nil` without a meter.
   func figures(_ criterion: any Criterion, layer: Int) -> [Lane]? {
-    criterion.meter.flatMap { figures[$0.name]?[layer] }
+    criterion.meter.flatMap { figures($0, layer: layer) }
+  }
+
+  /// What a meter said last of the units of a layer.
+  func figures(_ recipe: MeterRecipe, layer: Int) -> [Lane]? { figures[recipe.name]?[layer] }
+
+  /// What the meter of a layer's quantity said last of its units.
+  func figures(_ quantity: LayerQuantity, layer: Int) -> [Lane]? {
+    quantity.meter.flatMap { figures($0, layer: layer) }
   }
 
   /// Adds some rows of the probe after their forward pass.
@@ -67,14 +78,28 @@ final class MeterSet {
       classes: classes.isEmpty ? [] : classes[rows])
   }
 
-  /// Asks the meters for their figures.
-  func take(_ network: LaneNetwork, isDear: Bool) {
+  /// Asks the meters for their figures; `removal` gives what losing a unit costs, by layer.
+  func take(_ network: LaneNetwork, isDear: Bool, removal: () -> [[Lane]]) {
+    // One pass serves all layers.
+    var removed: [[Lane]]?
+    func changes() -> [[Lane]] {
+      let result = removed ?? removal()
+      removed = result
+      return result
+    }
+    withoutActuallyEscaping(changes) { changes in
+      take(network, isDear: isDear, changes)
+    }
+  }
+
+  private func take(_ network: LaneNetwork, isDear: Bool, _ changes: @escaping () -> [[Lane]]) {
     for meter in meters where isDear || !dear.contains(meter.name) {
       figures[meter.name] = meter.layers.enumerated().map { index, own in
         own.take(
           MeterLayer(
             layer: network.layers[index], next: network.layers[index + 1],
-            activation: network.activation, count: count))
+            activation: network.activation, count: count,
+            removalLossChanges: { changes()[index] }))
       }
     }
   }

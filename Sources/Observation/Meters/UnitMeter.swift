@@ -69,6 +69,8 @@ public struct MeterLayer {
   public let activation: any Activation
   /// The number of probe inputs.
   public let count: Int
+  /// What the probe loss gains when a unit's h is set to 0, for every unit; dear.
+  public let removalLossChanges: () -> [Lane]
 
   /// Σ|w| over the outgoing weights of each unit.
   public var outgoingSums: [Lane] {
