@@ -91,7 +91,7 @@ enum RecordSection {
   /// A list of quantities, in which `all` stands for those that are recorded without a word.
   private static func readQuantities(_ reader: NodeReader) -> [UnitQuantity]? {
     let words = ["all"] + UnitQuantity.choosable.map(\.rawValue)
-    let listed = reader.distinctList(String.init) { reader -> String? in
+    let listed = reader.distinctList({ $0 }) { reader -> String? in
       guard let word = reader.text() else { return nil }
       return words.contains(word) ? word : reader.refuse(unknown: word, among: words)
     }
