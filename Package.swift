@@ -78,14 +78,20 @@ let package = Package(
       ],
       swiftSettings: ours),
     .target(
+      name: "Autopsies",
+      dependencies: ["Runner", "Results", "Studies", "Networks", "Lanes", "Catalogs"],
+      swiftSettings: ours),
+    .target(
       name: "Analysis",
-      dependencies: ["Results", "Studies", "Observation", "Catalogs", "Statistics"],
+      dependencies: [
+        "Results", "Studies", "Observation", "Networks", "Catalogs", "Statistics",
+      ],
       swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
       dependencies: [
-        "Analysis", "Runner", "Results", "Studies", "Observation", "Networks", "DataSets",
-        "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
+        "Analysis", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "DataSets", "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),

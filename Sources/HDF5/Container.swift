@@ -136,6 +136,14 @@ extension Container where Self: ~Copyable {
     return true
   }
 
+  /// Removes a name. What no other name leads to is gone, though its room in the file may not be.
+  /// - Throws: `notFound`; `permission` if the file was opened for reading.
+  public func remove(_ name: String) throws(HDF5Error) {
+    let place = try place(of: name, "remove")
+    let id = location.id
+    try Library.call("remove", place) { unsafe H5Ldelete(id, name, chdf5_default()) }
+  }
+
   /// The names directly below, in creation order (by name where the file did not track it).
   /// - Throws: `other` if the group itself is damaged.
   public func children() throws(HDF5Error) -> [Child] {

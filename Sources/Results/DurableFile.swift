@@ -47,6 +47,15 @@ public enum DurableFile {
     try publish(temporary, as: path)
   }
 
+  /// Copies a file to a name that is not taken.
+  static func copy(_ path: String, to target: String) throws(ResultsError) {
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: target)
+    } catch {
+      throw ResultsError(path, "cannot be copied: \(error.localizedDescription)")
+    }
+  }
+
   /// Makes a folder and those above it.
   public static func createFolder(_ path: String) throws(ResultsError) {
     var made = path.hasPrefix("/") ? "/" : ""

@@ -99,6 +99,18 @@ public struct StudyFile: ~Copyable {
     Dictionary(uniqueKeysWithValues: factors.map { ($0.name, $0.labels[index]) })
   }
 
+  /// Refuses networks that another engine trained, whose arithmetic may differ.
+  public func requireEngine() throws {
+    let engine =
+      try file.hasAttribute("engine_version")
+      ? Int(file.readAttribute("engine_version", as: Int32.self)) : 0
+    if engine != FormatVersion.engine {
+      throw ResultsError(
+        path, "was trained by engine \(engine), and this program has engine \(FormatVersion.engine)",
+        hint: "run the study again, or use the release that made the file")
+    }
+  }
+
   /// Refuses data other than those the networks were trained on.
   ///
   /// - Parameter hashes: the hash of the prepared data of each condition.

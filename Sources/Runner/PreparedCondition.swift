@@ -12,6 +12,8 @@ public struct PreparedCondition: Sendable {
   public let settings: Settings
   /// The rows that are learned from.
   public let train: Samples
+  /// The rows of the data set that ``train`` are.
+  public let trainRows: [Int32]
   /// The rows that are kept back; perhaps none.
   public let test: Samples
   /// The rows that units are observed on.
@@ -61,9 +63,9 @@ public struct PreparedStudy: Sendable {
       let probe = probes[probeKey] ?? rows.probe(record, studySeed: study.seed)
       probes[probeKey] = probe
       return PreparedCondition(
-        settings: settings, train: rows.train.fitting(loss), test: rows.test.fitting(loss),
-        probe: probe.samples.fitting(loss), probeRanks: probe.ranks,
-        layout: rows.layout(settings, probe), dataHash: rows.hash)
+        settings: settings, train: rows.train.fitting(loss), trainRows: rows.data.train.rows,
+        test: rows.test.fitting(loss), probe: probe.samples.fitting(loss),
+        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash)
     }
   }
 }

@@ -79,6 +79,24 @@ public struct Verification: Sendable {
     return Outcome(networks: networks, values: values, difference: nil)
   }
 
+  /// Trains some networks of one condition and compares all that the file holds of them.
+  public func run(
+    against file: borrowing StudyFile, condition: Int, networks: [Int]
+  ) throws -> Outcome {
+    let study = prepared.study
+    let trainer = BlockTrainer(prepared.conditions[condition], studySeed: study.seed)
+    var values = 0
+    for group in Self.groups(of: networks) {
+      guard let result = trainer.train(seeds: group.map { study.networkSeed($0) }) else { continue }
+      if let difference = try compare(
+        result, with: file, condition: condition, networks: group, values: &values)
+      {
+        return Outcome(networks: networks.count, values: values, difference: difference)
+      }
+    }
+    return Outcome(networks: networks.count, values: values, difference: nil)
+  }
+
   private func compare(
     _ result: BlockResult, with file: borrowing StudyFile, condition: Int, networks: [Int],
     values: inout Int

@@ -44,6 +44,36 @@ public enum StudyReader {
       sourceText: text, sourceFile: file, overrides: overrides)
   }
 
+  /// The settings of one condition of a study, with some of its training keys changed.
+  ///
+  /// - Parameters:
+  ///   - condition: the condition's index in the grid.
+  ///   - changes: `training.key=value`; factors do not protect their keys here.
+  /// - Throws: ``StudyError`` with the place of what is wrong with a change.
+  public static func settings(
+    of study: Study, condition: Int, changes: [String]
+  ) throws(StudyError) -> Settings {
+    let problems = Problems()
+    let file = Place(study.sourceFile)
+    guard let root = YAMLComposer.compose(study.sourceText, origin: file, problems: problems)
+    else { throw StudyError(problems.list) }
+    let factors = FactorsSection(NodeReader(root, "factors", problems), problems: problems)
+    let tree = Override.apply(
+      study.overrides, to: root, factorKeys: factors.keys, problems: problems)
+    let levels = zip(factors.plans, study.conditions[condition].levels).map { $0.levels[$1] }
+    var changed = FactorPlan.apply(levels, to: tree)
+    for (index, text) in changes.enumerated() {
+      guard
+        let change = Override(text, rank: index + 1, option: "--change", problems: problems)
+      else { continue }
+      changed = DottedKey.setting(change.key, at: change.place, to: change.value, in: changed)
+    }
+    let settings = SettingsReader.read(changed, problems: problems)
+    try problems.throwIfAny()
+    guard let settings else { throw StudyError([Problem("cannot be read", at: file)]) }
+    return settings
+  }
+
   /// Reads a study file.
   ///
   /// - Throws: ``StudyError``, also when there is no such file or it is larger than 1 MiB.

@@ -41,6 +41,12 @@ public final class Workspace {
     skips?.sum(index) ?? kept(index, dropout)
   }
 
+  /// What a layer sees in a pass that drops nothing: the activations of the one before, with what skips
+  /// it; `nil` for the first, which sees the inputs.
+  public func inputs(ofLayer index: Int) -> LaneMatrix? {
+    index > 0 ? handedOn(index - 1, []) : nil
+  }
+
   /// What dropout leaves of the activations of hidden layer `index`.
   func kept(_ index: Int, _ dropout: [Dropout]) -> LaneMatrix {
     dropout.isEmpty ? activations[index] : dropout[index].dropped

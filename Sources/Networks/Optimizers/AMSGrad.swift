@@ -24,6 +24,9 @@ public struct AMSGrad: Optimizer {
   /// The mean, the mean square and the largest mean square.
   public var memory: Int { 3 }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
   /// Those of ``Adam``.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>

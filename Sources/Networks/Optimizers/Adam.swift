@@ -42,6 +42,9 @@ public struct Adam: Optimizer {
   /// The mean and the mean square.
   public var memory: Int { 2 }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
   /// −η/(1 − beta1ᵗ), 1 − beta1, beta2, 1 − beta2, 1/√(1 − beta2ᵗ), epsilon; carries beta1ᵗ and
   /// beta2ᵗ.
   public func factors(

@@ -34,6 +34,12 @@ public struct AdamW: Optimizer {
   /// The mean and the mean square.
   public var memory: Int { adam.memory }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
+  /// Adam.
+  public var withoutDecay: any Optimizer { adam }
+
   /// Those of ``Adam``, and −η·weight_decay.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>

@@ -41,6 +41,12 @@ public struct Lion: Optimizer {
   /// The mean.
   public var memory: Int { 1 }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
+  /// The same with `weight_decay` 0.
+  public var withoutDecay: any Optimizer { Lion(beta1: beta1, beta2: beta2, weightDecay: 0) }
+
   /// −η, 1 − beta1, 1 − beta2, −η·weight_decay.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>

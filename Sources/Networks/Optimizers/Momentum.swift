@@ -25,6 +25,9 @@ public struct Momentum: Optimizer {
   /// The velocity.
   public var memory: Int { 1 }
 
+  /// The velocity pushes on.
+  public var momentumLanes: [Int] { [0] }
+
   /// −η.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>

@@ -36,6 +36,9 @@ public struct NAdam: Optimizer {
   /// The mean and the mean square.
   public var memory: Int { 2 }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
   /// −η·(1 − μ_t)/(1 − Π_t), 1 − beta1, beta2, 1 − beta2, 1/√(1 − beta2ᵗ), epsilon,
   /// −η·μ_{t+1}/(1 − Π_{t+1}); carries beta2ᵗ, Π_t and 0.96^(t·momentum_decay).
   public func factors(

@@ -22,8 +22,22 @@ public protocol Optimizer: Sendable {
   ///   - carry: what is handed on from step to step, such as βᵗ; zero before the first.
   func factors(step: Int, learningRate: Double, carry: inout SIMD4<Double>) -> SIMD8<Float>
 
+  /// Which of the remembered lanes push a parameter on when its gradient is zero: velocities and mean
+  /// gradients, as against mean squares. None unless an optimizer says otherwise.
+  var momentumLanes: [Int] { get }
+
+  /// The same rule with no decay of its own.
+  var withoutDecay: any Optimizer { get }
+
   /// Updates the parameters of a run, and what is remembered of them, by one step.
   func update(_ run: ParameterRun, _ factors: SIMD8<Float>)
+}
+
+extension Optimizer {
+  /// None.
+  public var momentumLanes: [Int] { [] }
+  /// The rule itself.
+  public var withoutDecay: any Optimizer { self }
 }
 
 extension SIMD8<Float> {

@@ -29,6 +29,9 @@ public struct RAdam: Optimizer {
   /// The mean and the mean square.
   public var memory: Int { 2 }
 
+  /// The mean pushes on.
+  public var momentumLanes: [Int] { [0] }
+
   /// Minus the step length, 1 − beta1, beta2, 1 − beta2, whether the root is divided by (1 or 0),
   /// epsilon; carries beta1ᵗ and beta2ᵗ.
   public func factors(

@@ -58,6 +58,9 @@ public struct RMSProp: Optimizer {
   /// The mean square, then the velocity if there is momentum, then the mean if it is centered.
   public var memory: Int { 1 + (momentum == 0 ? 0 : 1) + (centered ? 1 : 0) }
 
+  /// The velocity pushes on, if there is one.
+  public var momentumLanes: [Int] { momentum == 0 ? [] : [1] }
+
   /// −η, alpha, 1 − alpha, epsilon, momentum.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>

@@ -12,6 +12,10 @@ final class BatchSource {
   private let targets: LaneTargets
   private let noise: LabelNoise?
   private let gathered: UnsafeMutablePointer<Lane>
+  /// Whether ``chosen`` is kept.
+  var keepsRows = false
+  /// The rows of the samples in the last batch, in every network.
+  private(set) var chosen: [SIMD16<Int32>] = []
 
   private enum BatchInputs {
     case perNetwork(LaneMatrix, SampleRows)
@@ -60,23 +64,32 @@ final class BatchSource {
 
   /// The next batch; valid until the one after it is asked for.
   func next() -> (inputs: LaneInputs, targets: LaneTargets) {
+    if keepsRows { chosen.removeAll(keepingCapacity: true) }
     switch inputs {
     case .shared(let buffer):
       if order != nil {
         for position in 0..<rows {
-          if let chosen = order?.next() { place(position, chosen[0]) }
+          if let rows = order?.next() {
+            if keepsRows { chosen.append(rows) }
+            place(position, rows[0])
+          }
+        }
+      } else if keepsRows {
+        for row in 0..<rows {
+          chosen.append(SIMD16(repeating: Int32(truncatingIfNeeded: row)))
         }
       }
       return (.shared(buffer, features: samples.features), targets)
     case .perNetwork(let matrix, let source):
       for position in 0..<rows {
-        guard let chosen = order?.next() else { break }
-        source.gather(chosen, into: gathered)
+        guard let rows = order?.next() else { break }
+        if keepsRows { chosen.append(rows) }
+        source.gather(rows, into: gathered)
         matrix.row(position).update(from: gathered, count: source.features)
         placeTargets(position, gathered + source.features)
         if let noise, case .classes(let labels) = targets {
           for lane in 0..<Lane.width {
-            labels.rows[position][lane] = noise.labels[Int(chosen[lane])][lane]
+            labels.rows[position][lane] = noise.labels[Int(rows[lane])][lane]
           }
         }
       }

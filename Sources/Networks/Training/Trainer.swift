@@ -7,6 +7,8 @@ public final class Trainer {
   public let network: LaneNetwork
   /// The number of updates made.
   public private(set) var step = 0
+  /// The step length of the last update; 0 before the first.
+  public private(set) var learningRate = 0.0
   /// For each network, after how many updates its loss was first NaN or infinite; −1 if never.
   public private(set) var divergedAt = SIMD16<Int32>(repeating: -1)
 
@@ -16,11 +18,11 @@ public final class Trainer {
   private let source: BatchSource
   private let space: Workspace
   private let updater: Updater
-  /// The whole gradient, where the rule must know it before the first update.
-  private let gradient: [DenseLayer]?
+  /// The whole gradient, where it must be known before the first update.
+  private var gradient: [DenseLayer]?
   private let inputNoise: InputNoise?
   private let dropout: [Dropout]
-  private let maxNorm: MaxNorm?
+  private var maxNorm: MaxNorm?
   private let tools: RemedyTools?
   private let remedy: (any RemedyCourse)?
   // In Double: a checkpoint may be millions of updates after the one before.
@@ -67,7 +69,14 @@ public final class Trainer {
   public var touched: [[Lane]] { tools?.touched ?? [] }
 
   /// One update on the next batch.
-  public func update() {
+  ///
+  /// - Parameter watch: sees the update before anything is changed. The bits do not depend on whether
+  ///   somebody watches.
+  public func update(watching watch: ((PendingUpdate) -> Void)? = nil) {
+    if watch != nil {
+      source.keepsRows = true
+      gradient = gradient ?? network.emptyLayers()
+    }
     let (plain, targets) = source.next()
     let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
     network.forward(inputs, rows: batch, in: space, dropout: dropout, isTraining: true)
@@ -82,12 +91,19 @@ public final class Trainer {
     stepsSeen += 1
     step += 1
     var numbers = rule.begin(step: step)
+    learningRate = numbers.learningRate
     if let gradient {
       network.backward(
         inputs, rows: batch, in: space, into: StoredGradient(gradient), dropout: dropout,
         isTraining: true)
       for (layer, own) in zip(network.layers, gradient) { layer.pullBack(own) }
-      numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
+      if rule.clipping.needsNorm {
+        numbers.clipping = rule.clipping.factor(squaredNorm: squaredNorm(of: gradient))
+      }
+      watch?(
+        PendingUpdate(
+          number: step, network: network, rows: source.chosen, inputs: inputs, space: space,
+          dropout: dropout, gradient: gradient, updater: updater, rule: rule, numbers: numbers))
       updater.applyAll(gradient, numbers)
     } else {
       updater.begin(numbers)
@@ -96,6 +112,43 @@ public final class Trainer {
     }
     remedy?.act(step: step, space, rows: batch)
     maxNorm?.project()
+  }
+
+  /// Draws the next batch and learns nothing from it: parameters and what the optimizer remembers
+  /// stay as they are, and every stream goes on as if the batch had been learned from.
+  public func skip() {
+    let (plain, _) = source.next()
+    let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
+    network.forward(inputs, rows: batch, in: space, dropout: dropout)
+    step += 1
+    _ = rule.begin(step: step)
+  }
+
+  /// Goes on with other numbers in the rule of the updates: learning rate, schedule, clipping, decay,
+  /// penalties, the norm's limit and the parameters of the same optimizer. What the optimizer
+  /// remembers stays.
+  public func change(to training: TrainingConfiguration) {
+    precondition(
+      training.optimizer.value.memory == rule.optimizer.memory, "another kind of optimizer")
+    rule.change(to: training)
+    updater.change(to: rule)
+    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
+    if rule.clipping.needsNorm { gradient = gradient ?? network.emptyLayers() }
+  }
+
+  /// Whether the optimizer would move a unit of one network on without any gradient.
+  public func drifts(unit: Int, layer: Int, lane: Int) -> Bool {
+    let remembered = updater.remembered(of: unit, layer: layer, lane: lane)
+    return rule.optimizer.momentumLanes.contains { remembered[$0].contains { $0 != 0 } }
+  }
+
+  /// Adds to the bias of a hidden unit in one network, and forgets what the optimizer remembers of
+  /// its weights and bias there.
+  public func lift(unit: Int, layer: Int, lane: Int, by amount: Float) {
+    network.layers[layer].biases?[0, unit][lane] += amount
+    var lanes = SIMD16<Int32>()
+    lanes[lane] = 1
+    updater.forget(incomingOf: unit, layer: layer, in: lanes .== SIMD16(repeating: 1))
   }
 
   /// The squared norm of the whole gradient of each network.

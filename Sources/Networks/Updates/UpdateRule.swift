@@ -21,13 +21,13 @@ public struct UpdateRule: Sendable {
   }
 
   /// The optimizer.
-  public let optimizer: any Optimizer
+  public private(set) var optimizer: any Optimizer
   /// How gradients are kept in bounds.
-  public let clipping: any Clipping
-  private let rate: LearningRate
-  private let weightDecay: Float
-  private let l1: Float
-  private let decoupledWeightDecay: Double
+  public private(set) var clipping: any Clipping
+  private var rate: LearningRate
+  private var weightDecay: Float
+  private var l1: Float
+  private var decoupledWeightDecay: Double
   private var carry = SIMD4<Double>()
 
   /// The rule of a study.
@@ -47,6 +47,23 @@ public struct UpdateRule: Sendable {
       learningRate: learningRate,
       factors: optimizer.factors(step: step, learningRate: learningRate, carry: &carry),
       pull: Float(-learningRate * decoupledWeightDecay))
+  }
+
+  /// Takes the numbers of another study; what is carried on from step to step stays.
+  mutating func change(to training: TrainingConfiguration) {
+    let carry = carry
+    self = UpdateRule(training)
+    self.carry = carry
+  }
+
+  /// The same rule with nothing that pulls parameters towards zero.
+  var withoutDecay: UpdateRule {
+    var rule = self
+    rule.optimizer = optimizer.withoutDecay
+    rule.weightDecay = 0
+    rule.l1 = 0
+    rule.decoupledWeightDecay = 0
+    return rule
   }
 
   /// Whether gradients must be changed before the optimizer sees them.

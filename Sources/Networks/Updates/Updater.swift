@@ -63,7 +63,7 @@ final class Updater: GradientTarget {
   /// Lanes of gradient at a time: half of the first cache.
   private static let lanes = 384
 
-  private let rule: UpdateRule
+  private var rule: UpdateRule
   private let slots: [LayerSlots]
   private let room: LaneMatrix
   private var step: UpdateRule.Step
@@ -76,6 +76,9 @@ final class Updater: GradientTarget {
     let most = layers.map { Self.height(of: $0) * $0.weights.stride }.max() ?? 0
     room = LaneMatrix(rows: 1, columns: most)
   }
+
+  /// Goes on by another rule, with as much to remember.
+  func change(to rule: UpdateRule) { self.rule = rule }
 
   /// Sets the numbers of the update that begins.
   func begin(_ step: UpdateRule.Step) { self.step = step }
@@ -96,6 +99,17 @@ final class Updater: GradientTarget {
   /// of what is learned.
   var memories: [[LaneMatrix]] {
     slots.map { $0.weights.memory + ($0.biases?.memory ?? []) + ($0.learned?.memory ?? []) }
+  }
+
+  /// What the optimizer remembers of one unit in one network: for each matrix of its memory the values
+  /// of the incoming weights, then that of the bias (0 without one).
+  func remembered(of unit: Int, layer: Int, lane: Int) -> [[Float]] {
+    let slot = slots[layer]
+    return slot.weights.memory.indices.map { index in
+      let matrix = slot.weights.memory[index]
+      return (0..<matrix.rows).map { matrix[$0, unit][lane] }
+        + [slot.biases.map { $0.memory[index][0, unit][lane] } ?? 0]
+    }
   }
 
   /// Sets what the optimizer remembers of a unit's weights and bias to 0 in some networks.

@@ -6,10 +6,12 @@ struct Override {
 
   /// Reads an override; its value is one line of YAML.
   ///
-  /// - Parameter rank: the number of the override, from 1.
-  init?(_ text: String, rank: Int, problems: Problems) {
+  /// - Parameters:
+  ///   - rank: the number of the override, from 1.
+  ///   - option: the option it was given with.
+  init?(_ text: String, rank: Int, option: String = "--set", problems: Problems) {
     let shown = text.count > 60 ? text.prefix(60) + "…" : Substring(text)
-    place = Place("--set \(shown)", line: nil, column: nil, rank: rank)
+    place = Place("\(option) \(shown)", line: nil, column: nil, rank: rank)
     guard let equals = text.firstIndex(of: "=") else {
       problems.add("is no override", at: place, hint: "write KEY=VALUE, as training.steps=500")
       return nil
@@ -24,7 +26,7 @@ struct Override {
       problems.add(
         "unknown key '\(key)'", at: place,
         hint: Suggestion.nearest(to: key, among: known).map { "did you mean '\($0)'?" }
-          ?? "--set takes single keys, not factors or claims")
+          ?? "\(option) takes single keys, not factors or claims")
       return nil
     }
     let typed = String(text[text.index(after: equals)...])

@@ -50,16 +50,8 @@ struct InspectCommand: ParsableCommand {
     guard let seed else {
       return print(try ConditionSummary.text(results, conditions: conditions, json: json))
     }
-    guard let network = results.seeds.firstIndex(of: seed) else {
-      throw ValidationError(
-        "There is no seed \(seed); there are \(results.seeds.first ?? 0)…\(results.seeds.last ?? 0)."
-      )
-    }
-    guard conditions.count == 1, let condition = conditions.first else {
-      throw ValidationError(
-        "--seed needs one condition, and \(conditions.count) match; say which with --where "
-          + results.factors.map { "\($0.coordinate)=…" }.joined(separator: ",") + ".")
-    }
+    let (condition, network) = try results.place(
+      ofSeed: seed, among: conditions)
     let part = layer.map { Int($0) == nil ? $0 : "layer_\($0)" } ?? ""
     let known =
       try (0..<results.hiddenLayers(condition: condition)).map { "layer_\($0 + 1)" }
@@ -80,54 +72,6 @@ struct InspectCommand: ParsableCommand {
       print(try json ? JSONText.text(view.life(of: 0)) : view.lifeText(of: 0))
     } else {
       print(try json ? JSONText.text(view.end()) : view.endText())
-    }
-  }
-}
-
-extension StudyFile {
-  /// Splits at the commas that a factor's name follows: a level may hold commas of its own, as
-  /// `normal(mean=0, standard_deviation=1)` does.
-  private func parts(of filter: String) -> [String] {
-    var parts: [String] = []
-    for piece in filter.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = piece.split(separator: "=", omittingEmptySubsequences: false).first.map(
-        String.init)
-      let isFactor = factors.contains { $0.name == name || $0.coordinate == name }
-      if isFactor || parts.isEmpty {
-        parts.append(String(piece))
-      } else {
-        parts[parts.count - 1] += "," + piece
-      }
-    }
-    return filter.isEmpty ? [] : parts
-  }
-
-  /// The conditions whose levels are those of `activation=relu,inputs=ternary`; all without.
-  func conditions(matching filter: String?) throws -> [Int] {
-    var wanted: [(factor: Factor, label: String)] = []
-    for part in parts(of: filter ?? "") {
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-      guard pair.count == 2 else {
-        throw ValidationError("--where '\(part)' is not FACTOR=LEVEL.")
-      }
-      guard
-        let factor = factors.first(where: { $0.name == pair[0] || $0.coordinate == pair[0] })
-      else {
-        throw ValidationError(
-          "There is no factor '\(pair[0])'; there are "
-            + factors.map(\.coordinate).joined(separator: ", ") + ".")
-      }
-      guard factor.labels.contains(pair[1]) else {
-        var labels: [String] = []
-        for label in factor.labels where !labels.contains(label) { labels.append(label) }
-        throw ValidationError(
-          "\(factor.coordinate) has no level '\(pair[1])'; it has \(labels.joined(separator: ", "))."
-        )
-      }
-      wanted.append((factor, pair[1]))
-    }
-    return (0..<conditions).filter { condition in
-      wanted.allSatisfy { $0.factor.labels[condition] == $0.label }
     }
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import DataSets
 import Results
 import Runner
-import Studies
 
 /// `deadneurons verify`.
 struct VerifyCommand: ParsableCommand {
@@ -44,21 +42,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let results = try StudyFile(file)
-    let study = try StudyReader.read(
-      text: results.studyText, file: "\(file)/study", overrides: results.overrides)
-    let prepared: PreparedStudy
-    do {
-      prepared = try PreparedStudy(
-        study,
-        locator: StudyOptions.locator(
-          studyFile: dataFolder.map { "\($0)/study.yaml" } ?? "study.yaml",
-          dataFolder: dataFolder))
-    } catch let error as DataError {
-      throw RunnerError(
-        "\(file): its data are not found: \(error)",
-        hint: "say where they are with --data DIR", isFaultOfStudy: true)
-    }
-    try results.requireData(prepared.conditions.map(\.dataHash))
+    let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
     let outcome = try Verification(prepared).run(against: results, sample: sample) { _, _ in }
     if json {
       print(
