@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "RunnerTests",
       dependencies: [
-        "TestSupport", "Runner", "Results", "Studies", "Observation", "DataSets", "HDF5",
+        "TestSupport", "Analysis", "Runner", "Results", "Studies", "Observation", "DataSets",
+        "HDF5",
       ],
       swiftSettings: ours),
     .testTarget(

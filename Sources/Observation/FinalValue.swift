@@ -60,7 +60,8 @@ public enum FinalValue: String, Sendable, CaseIterable {
     case .testLoss: "mean loss over all test rows after the last step"
     case .testAccuracy: "share of hits over all test rows after the last step"
     case .changedLabels: "share of training labels that label noise has changed"
-    case .bornConstant: "1 if every output is the same number on all of the probe, at step 0; else 0"
+    case .bornConstant:
+      "1 if every output is the same number on all of the probe, at step 0; else 0"
     case .constantOutput:
       "1 if every output is the same number on all of the probe, after the last step; else 0"
     case .meanCollapse:

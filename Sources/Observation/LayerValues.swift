@@ -20,7 +20,8 @@ final class LayerValues {
   /// Keeps the activations of some rows.
   func add(_ h: LaneMatrix, rows: Int, layer: Int) {
     for row in 0..<rows {
-      activations[layer].append(contentsOf: UnsafeBufferPointer(start: h.row(row), count: h.columns))
+      activations[layer].append(
+        contentsOf: UnsafeBufferPointer(start: h.row(row), count: h.columns))
     }
   }
 

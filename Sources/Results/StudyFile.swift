@@ -106,7 +106,8 @@ public struct StudyFile: ~Copyable {
       ? Int(file.readAttribute("engine_version", as: Int32.self)) : 0
     if engine != FormatVersion.engine {
       throw ResultsError(
-        path, "was trained by engine \(engine), and this program has engine \(FormatVersion.engine)",
+        path,
+        "was trained by engine \(engine), and this program has engine \(FormatVersion.engine)",
         hint: "run the study again, or use the release that made the file")
     }
   }

@@ -120,7 +120,8 @@ public struct StudyFileWriter {
     if let ranks = layout.probeRanks {
       let order = try group.createDataset("probe_rank", of: Int32.self, shape: [ranks.count])
       try order.write(ranks)
-      try order.writeAttribute("definition", "how many rows of the probe were drawn before this one")
+      try order.writeAttribute(
+        "definition", "how many rows of the probe were drawn before this one")
       try order.attachScale(rows, axis: 0)
     }
     var made: Set<String> = [""]

@@ -141,7 +141,9 @@ struct RequestedQuantitiesTests {
       let double = DoubleProbe(network, lane: lane, on: probe, activation: "relu", loss: "mse")
       for (layer, width) in [(0, 5), (1, 4)] {
         func values(_ name: String) throws -> [Double] {
-          try #require(seen["layer_\(layer + 1)/\(name)"]).numbers(ofNetwork: lane).map { Double($0) }
+          try #require(seen["layer_\(layer + 1)/\(name)"]).numbers(ofNetwork: lane).map {
+            Double($0)
+          }
         }
         let h = (0..<70).map { double.preactivations($0)[layer].map(double.value) }
         let near = h.joined().count { $0 <= 0.05 }

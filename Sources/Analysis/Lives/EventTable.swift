@@ -42,7 +42,8 @@ struct EventTable {
   var arrays: [DerivedArray] {
     guard !criteria.isEmpty else { return [] }
     let rows = condition.count
-    func column(_ name: String, _ definition: String, _ values: DerivedArray.Values) -> DerivedArray {
+    func column(_ name: String, _ definition: String, _ values: DerivedArray.Values) -> DerivedArray
+    {
       DerivedArray(
         path: "events/\(name)", definition: definition, axes: ["events/row"], shape: [rows],
         values: values)

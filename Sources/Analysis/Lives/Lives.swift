@@ -12,7 +12,8 @@ public import Studies
 public enum Lives {
   /// Adds all of that to a merged file.
   public static func append(to path: String, of study: Study) throws {
-    var events = EventTable(criteria: study.conditions.flatMap(\.settings.record.criteria).map(\.label))
+    var events = EventTable(
+      criteria: study.conditions.flatMap(\.settings.record.criteria).map(\.label))
     var agreement = AgreementTables()
     for condition in study.conditions {
       let arrays = try arrays(path, condition, &events, &agreement)
@@ -48,7 +49,8 @@ public enum Lives {
             "the first checkpoint from which the unit is dead to the last one"
           ),
           (
-            "revival_step", steps.revival, "the first checkpoint at which the unit is alive after a death"
+            "revival_step", steps.revival,
+            "the first checkpoint at which the unit is alive after a death"
           ),
         ] {
           arrays.append(

@@ -40,7 +40,8 @@ enum ProbeCurve {
         values: .numbers(sizes.map { min(1, 3 / Double($0)) })),
       DerivedArray(
         path: "\(group)/rate_bound",
-        definition: "1 − 0.05^(1/inputs): the same, exactly (Clopper–Pearson, no success, one-sided)",
+        definition:
+          "1 − 0.05^(1/inputs): the same, exactly (Clopper–Pearson, no success, one-sided)",
         axes: ["\(group)/inputs"], shape: [sizes.count],
         values: .numbers(sizes.map { 1 - pow(0.05, 1 / Double($0)) })),
     ]

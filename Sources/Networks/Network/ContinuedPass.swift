@@ -10,7 +10,9 @@ extension LaneNetwork {
     precondition(canContinue, "a pass of this network cannot go on from its middle")
     for place in index..<layers.count {
       let z = space.preactivations[place]
-      if place > index { layers[place].forward(space.activations[place - 1], into: z, rows: 0..<rows) }
+      if place > index {
+        layers[place].forward(space.activations[place - 1], into: z, rows: 0..<rows)
+      }
       if place < layers.count - 1 {
         activation.forward(
           z, into: space.activations[place], rows: 0..<rows, learned: layers[place].learned)

@@ -35,7 +35,8 @@ public final class RemovalPass {
         let rows = min(Evaluation.rowsInPart, samples.count - first)
         let targets = samples.laneTargets(first..<(first + rows))
         network.forward(
-          .shared(base + first * samples.features, features: samples.features), rows: rows, in: space)
+          .shared(base + first * samples.features, features: samples.features), rows: rows,
+          in: space)
         let whole = SIMD16<Double>(total(space, targets, rows))
         for layer in hidden {
           for unit in changes[layer].indices {

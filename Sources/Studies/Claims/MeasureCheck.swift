@@ -47,7 +47,8 @@ struct MeasureCheck {
     case .layer(let quantity):
       if settings.record.layers.contains(quantity) { return false }
       refuse(
-        "quantity", "'\(quantity.rawValue)' is not recorded here", hint: "add it to 'record.layers'")
+        "quantity", "'\(quantity.rawValue)' is not recorded here", hint: "add it to 'record.layers'"
+      )
     case .final(let value)
     where FinalValue.onRequest.contains(value) && !settings.record.networks.contains(value):
       refuse(
