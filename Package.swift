@@ -49,10 +49,14 @@ let package = Package(
     .systemLibrary(name: "CProcessor"),
 
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
-    .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: overC),
+    .target(
+      name: "Statistics", dependencies: ["CGSL", "Lanes", "Catalogs"], swiftSettings: overC),
     .target(name: "Lanes", swiftSettings: ours),
     .target(name: "Catalogs", swiftSettings: ours),
     .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(
+      name: "Theory", dependencies: ["Lanes", "Catalogs", "Networks", "Statistics"],
+      swiftSettings: ours),
     .target(name: "DataSets", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
     .target(
       name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: ours),
@@ -91,21 +95,25 @@ let package = Package(
       name: "deadneurons",
       dependencies: [
         "Analysis", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
-        "DataSets", "Lanes", "Statistics", "HDF5", "Catalogs", "CProcessor",
+        "DataSets", "Lanes", "Statistics", "Theory", "HDF5", "Catalogs",
+        "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),
 
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"], swiftSettings: ours),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "StatisticsTests", dependencies: ["Statistics", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Lanes"], resources: [.copy("Reference")],
-      swiftSettings: ours),
+      name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory"],
+      resources: [.copy("Reference")], swiftSettings: ours),
+    .testTarget(
+      name: "TheoryTests", dependencies: ["Theory", "Networks", "Lanes", "Catalogs"],
+      resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Lanes"], exclude: ["Reference"],
       swiftSettings: ours),
@@ -129,6 +137,13 @@ let package = Package(
       dependencies: [
         "TestSupport", "Analysis", "Runner", "Results", "Studies", "Observation", "DataSets",
         "HDF5",
+      ],
+      swiftSettings: ours),
+    .testTarget(
+      name: "AutopsiesTests",
+      dependencies: [
+        "TestSupport", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "DataSets",
       ],
       swiftSettings: ours),
     .testTarget(

@@ -8,8 +8,12 @@ public struct CatalogEntry<Value: Sendable>: Sendable {
   public let summary: String
   /// The exact formula in plain text.
   public let formula: String
+  /// What must hold for the value to mean what it says; empty where nothing need be said.
+  public let assumptions: String
   /// Where it was published, or the convention it follows.
   public let source: String
+  /// The columns of a table that it reads; empty for whatever reads none.
+  public let columns: [CatalogColumn]
   /// The numbers and words it takes.
   public let parameters: [CatalogParameter]
   /// Builds the value from a complete, legal set of parameters.
@@ -17,13 +21,16 @@ public struct CatalogEntry<Value: Sendable>: Sendable {
 
   /// Declares an entry.
   public init(
-    _ name: String, summary: String, formula: String, source: String,
-    parameters: [CatalogParameter] = [], make: @escaping @Sendable (Arguments) -> Value
+    _ name: String, summary: String, formula: String, assumptions: String = "", source: String,
+    columns: [CatalogColumn] = [], parameters: [CatalogParameter] = [],
+    make: @escaping @Sendable (Arguments) -> Value
   ) {
     self.name = name
     self.summary = summary
     self.formula = formula
+    self.assumptions = assumptions
     self.source = source
+    self.columns = columns
     self.parameters = parameters
     self.make = make
   }

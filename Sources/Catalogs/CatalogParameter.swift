@@ -3,6 +3,8 @@
 public struct CatalogParameter: Sendable, Equatable {
   /// What the key takes besides ``CatalogParameter/words``.
   public enum Kind: String, Sendable {
+    /// One or more whole numbers in the range.
+    case integers
     /// Any finite number in the range.
     case real
     /// A whole number in the range.
@@ -71,16 +73,23 @@ public struct CatalogParameter: Sendable, Equatable {
   public func objection(to value: CatalogValue) -> String? {
     switch value {
     case .number(let number):
-      kind == .word ? "'\(name)' must be \(legalWords)" : objection(toNumber: number)
+      switch kind {
+      case .word: "'\(name)' must be \(legalWords)"
+      case .integers: "'\(name)' must be \(legalWords)"
+      case .real, .integer: objection(toNumber: number)
+      }
     case .word(let word):
-      words.contains(word)
-        ? nil : "'\(name)' must be \(words.isEmpty ? "a number" : legalWords), not '\(word)'"
+      words.contains(word) ? nil : "'\(name)' must be \(legalWords), not '\(word)'"
+    case .list(let numbers):
+      kind == .integers && !numbers.isEmpty
+        ? numbers.lazy.compactMap(objection(toNumber:)).first
+        : "'\(name)' must be \(legalWords)"
     }
   }
 
   private func objection(toNumber value: Double) -> String? {
     if !value.isFinite { return "'\(name)' must be a finite number" }
-    if kind == .integer, value != value.rounded(.towardZero) {
+    if kind == .integer || kind == .integers, value != value.rounded(.towardZero) {
       return "'\(name)' must be a whole number"
     }
     if value < minimum { return "'\(name)' must be at least \(shortest(minimum))" }
@@ -101,7 +110,8 @@ public struct CatalogParameter: Sendable, Equatable {
     if kind == .word {
       return listed.count == 1 ? listed[0] : "one of \(words.joined(separator: ", "))"
     }
-    return (["a number"] + listed).joined(separator: " or ")
+    let number = kind == .integers ? "a list of whole numbers" : "a number"
+    return ([number] + listed).joined(separator: " or ")
   }
 }
 

@@ -13,6 +13,8 @@ public struct StatisticsError: Error, Hashable, Sendable, CustomStringConvertibl
     case outOfRange
     /// Series that belong together differ in length.
     case unequalCounts
+    /// The table has no column for a part that the statistic needs.
+    case missingColumn
     /// GSL returned no number.
     case noConvergence
   }

@@ -27,8 +27,8 @@ struct DeadNeurons: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ValidateCommand.self, PlanCommand.self, CatalogCommand.self,
       StatusCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
-      DigestCommand.self, AutopsyCommand.self, MergeCommand.self, BenchCommand.self,
-      DoctorCommand.self,
+      DigestCommand.self, AutopsyCommand.self, MergeCommand.self, StatisticCommand.self,
+      TheoryCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

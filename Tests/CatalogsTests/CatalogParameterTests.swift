@@ -54,6 +54,19 @@ struct CatalogParameterTests {
       Example.gain.objection(to: "relu") == "'gain' must be a number or 'activation', not 'relu'")
   }
 
+  @Test("A list has at least one number, all of them whole and in the range")
+  func lists() {
+    let widths = CatalogParameter(
+      "widths", kind: .integers, default: nil, minimum: 1, summary: "units of each layer")
+    #expect(widths.objection(to: .list([8, 1])) == nil)
+    #expect(widths.objection(to: .list([])) == "'widths' must be a list of whole numbers")
+    #expect(widths.objection(to: 8) == "'widths' must be a list of whole numbers")
+    #expect(widths.objection(to: "8") == "'widths' must be a list of whole numbers, not '8'")
+    #expect(widths.objection(to: .list([8, 0])) == "'widths' must be at least 1")
+    #expect(widths.objection(to: .list([8, 1.5])) == "'widths' must be a whole number")
+    #expect(Example.slope.objection(to: .list([0.1])) == "'slope' must be a number")
+  }
+
   @Test(
     "Numbers print as short as they can be read back",
     arguments: [(1.0, "1"), (0.1, "0.1"), (-2.0, "-2"), (1e-9, "1e-09"), (1e300, "1e+300")])

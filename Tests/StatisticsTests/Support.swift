@@ -1,3 +1,4 @@
+import Catalogs
 import Foundation
 import Statistics
 import Testing
@@ -82,4 +83,15 @@ struct TTestReference: Decodable {
   let samples: Samples
   let tTests: [Row]
   let margins: [MarginRow]
+}
+
+/// What the calculator says of a table.
+@discardableResult
+func calculate(
+  _ name: String, numbers: [String: [Double]] = [:], labels: [String: [String]] = [:],
+  _ arguments: Arguments = [:]
+) throws -> StatisticResult {
+  let entry = try #require(Catalog<Statistic>.statistics[name])
+  return try Choice(entry, arguments).value.result(
+    of: StatisticTable(numbers: numbers, labels: labels))
 }

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     (", windows: [{from: 9, to: 3}]", "ends before it begins"),
-    (", windows: [{from: 9}]", "'record.windows.to' is missing"),
+    (", windows: [{from: 9}]", "missing key 'record.windows.to'"),
     (", windows: [{from: 0, to: 9, evry: 2}]", "did you mean 'every'"),
     (", layers: [rank]", "'record.layers' cannot be 'rank'"),
     (", networks: [born_constnat]", "did you mean 'born_constant'"),

@@ -6,7 +6,7 @@ public import Studies
 /// What became of every hidden unit of a study, by every criterion: the derived part of its file.
 ///
 ///     /condition_0000/layer_1/death_step_<criterion>  [seed, unit]   and final_death_step_, revival_step_
-///     /condition_0000/inputs, rate_bound, rule_of_three, layer_1/silent_units      ``ProbeCurve``
+///     /condition_0000/probe_inputs, rate_bound, rule_of_three, layer_1/silent_units      ``ProbeCurve``
 ///     /events                                                        one row a change of state
 ///     /agreement, /implications                                      the criteria held against each other
 public enum Lives {

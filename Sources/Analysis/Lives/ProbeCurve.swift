@@ -30,19 +30,20 @@ enum ProbeCurve {
     let sizes = sizes(try file.probeRows(condition: condition.index))
     var arrays = [
       DerivedArray(
-        path: "\(group)/inputs", definition: "so many inputs of the probe, in the order drawn",
+        path: "\(group)/probe_inputs",
+        definition: "so many inputs of the probe, in the order drawn",
         axes: [], shape: [sizes.count], values: .counts(sizes)),
       DerivedArray(
         path: "\(group)/rule_of_three",
         definition: "3/inputs: about the largest share of inputs on which a unit that is silent on "
           + "them may fire, with 95 % confidence",
-        axes: ["\(group)/inputs"], shape: [sizes.count],
+        axes: ["\(group)/probe_inputs"], shape: [sizes.count],
         values: .numbers(sizes.map { min(1, 3 / Double($0)) })),
       DerivedArray(
         path: "\(group)/rate_bound",
         definition:
           "1 − 0.05^(1/inputs): the same, exactly (Clopper–Pearson, no success, one-sided)",
-        axes: ["\(group)/inputs"], shape: [sizes.count],
+        axes: ["\(group)/probe_inputs"], shape: [sizes.count],
         values: .numbers(sizes.map { 1 - pow(0.05, 1 / Double($0)) })),
     ]
     for layer in 1...layers {
@@ -60,7 +61,7 @@ enum ProbeCurve {
           path: "\(group)/layer_\(layer)/silent_units",
           definition: "units with h ≤ 0 on the first so many inputs of the probe, at the last "
             + "checkpoint; -1 if the network's activations are NaN",
-          axes: ["\(group)/seed", "\(group)/inputs"], shape: [first.networks, sizes.count],
+          axes: ["\(group)/seed", "\(group)/probe_inputs"], shape: [first.networks, sizes.count],
           values: .counts(silent)))
     }
     return arrays

@@ -5,13 +5,13 @@
 #endif
 
 /// The cells of a file of comma-separated values, still as text.
-struct CSVTable {
+public struct CSVTable: Sendable {
   /// The file as it was opened, for messages.
-  let file: String
+  public let file: String
   /// The column names.
-  let header: [String]
+  public let header: [String]
   /// How many rows follow the header; at least one.
-  let rows: Int
+  public let rows: Int
   /// The text of all cells one after another, quotes undone; the header included.
   let text: [UInt8]
   /// Where each cell ends in `text`, row by row, the header first.
@@ -26,12 +26,12 @@ struct CSVTable {
   }
 
   /// The cell as text.
-  func string(_ row: Int, _ column: Int) -> String {
+  public func string(_ row: Int, _ column: Int) -> String {
     String(decoding: self[row, column], as: UTF8.self)
   }
 
   /// A fault of one cell.
-  func fault(
+  public func fault(
     _ message: String, row: Int? = nil, column: Int? = nil, key: String? = nil,
     hint: String? = nil
   ) -> DataError {
@@ -53,7 +53,7 @@ struct CSVTable {
   /// Reads a file.
   ///
   /// - Throws: ``DataError`` if it is not there, cannot be read, or is not such a table.
-  init(path: String) throws(DataError) {
+  public init(path: String) throws(DataError) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw DataError("there is no such file", file: path, key: "path")

@@ -93,7 +93,10 @@ extension PendingUpdate {
       first: room.count > 0 ? room[0].storage : nil,
       second: room.count > 1 ? room[1].storage : nil,
       third: room.count > 2 ? room[2].storage : nil)
-    rule.update(run, gradient: gradient.storage, numbers)
+    // The run holds bare pointers: what they lead to must live until it is done.
+    withExtendedLifetime((values, gradient, room)) {
+      rule.update(run, gradient: gradient.storage, numbers)
+    }
     return (0..<count).map { values[0, $0] }
   }
 

@@ -47,17 +47,37 @@ public struct ClusterBootstrap: Hashable, Sendable {
     count: Int, using generator: inout some RandomNumberGenerator,
     statistic: ([Int]) throws(StatisticsError) -> Double
   ) throws(StatisticsError) -> BootstrapResult {
-    guard count >= 2 else {
+    try run(strata: [count], using: &generator, statistic: statistic)
+  }
+
+  /// Resamples within strata: the first `strata[0]` clusters among themselves, the next `strata[1]`
+  /// among themselves, and so on; for one stratum this is ``run(count:using:statistic:)``.
+  ///
+  /// Throws unless every stratum has two clusters and every statistic is finite, and whatever
+  /// `statistic` throws.
+  public func run(
+    strata: [Int], using generator: inout some RandomNumberGenerator,
+    statistic: ([Int]) throws(StatisticsError) -> Double
+  ) throws(StatisticsError) -> BootstrapResult {
+    for count in strata where count < 2 {
       throw StatisticsError(
-        .tooFewValues, in: "cluster bootstrap", argument: "number of clusters", value: "\(count)",
-        hint: "give at least 2, and twenty or more for a sound interval")
+        .tooFewValues, in: "cluster bootstrap",
+        argument: strata.count == 1 ? "number of clusters" : "number of clusters of a group",
+        value: "\(count)", hint: "give at least 2, and twenty or more for a sound interval")
     }
+    let count = strata.reduce(0, +)
     let estimate = try finite(try statistic(Array(0..<count)), "the statistic of the data")
     var values: [Double] = []
     values.reserveCapacity(replicates)
     var indices = [Int](repeating: 0, count: count)
     for replicate in 0..<replicates {
-      for position in indices.indices { indices[position] = generator.index(below: count) }
+      var start = 0
+      for stratum in strata {
+        for position in start..<start + stratum {
+          indices[position] = start + generator.index(below: stratum)
+        }
+        start += stratum
+      }
       values.append(try finite(try statistic(indices), "the statistic of resample \(replicate)"))
     }
     values.sort()
@@ -66,7 +86,7 @@ public struct ClusterBootstrap: Hashable, Sendable {
     }
     if method == .bca {
       let correction = try BiasCorrection(
-        estimate: estimate, sorted: values, count: count, statistic: statistic)
+        estimate: estimate, sorted: values, strata: strata, statistic: statistic)
       if let bounds = try correction?.bounds(ofSorted: values, alpha: alpha) {
         return try result(estimate, bounds, values, .bca, count)
       }

@@ -15,6 +15,7 @@ extension JSONValue {
     switch value {
     case .number(let number): self = .number(number)
     case .word(let text): self = .string(text)
+    case .list(let numbers): self = .array(numbers.map { .number($0) })
     }
   }
 

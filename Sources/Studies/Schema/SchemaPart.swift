@@ -54,6 +54,10 @@ enum SchemaPart {
     var members: [String: JSONValue] = ["description": .string(parameter.summary)]
     if parameter.kind == .word {
       members["enum"] = words(parameter.words)
+    } else if parameter.kind == .integers {
+      members["type"] = .string("array")
+      members["minItems"] = .integer(1)
+      members["items"] = .object(range(of: parameter))
     } else if parameter.words.isEmpty {
       members.merge(range(of: parameter)) { first, _ in first }
     } else {
@@ -68,7 +72,7 @@ enum SchemaPart {
   /// Which numbers are legal.
   private static func range(of parameter: CatalogParameter) -> [String: JSONValue] {
     var members: [String: JSONValue] = [
-      "type": .string(parameter.kind == .integer ? "integer" : "number")
+      "type": .string(parameter.kind == .real ? "number" : "integer")
     ]
     if parameter.minimum > -.greatestFiniteMagnitude {
       let key = parameter.includesMinimum ? "minimum" : "exclusiveMinimum"

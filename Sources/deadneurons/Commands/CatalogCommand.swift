@@ -4,13 +4,15 @@ import DataSets
 import Foundation
 import Networks
 import Observation
+import Statistics
 import Studies
+import Theory
 
 /// `deadneurons catalog`.
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "List everything that a study can name, with formula, parameters and source.",
+    abstract: "List everything that a study or a command can name, with formula and source.",
     discussion: """
         deadneurons catalog                    the kinds
         deadneurons catalog activations        one kind
@@ -55,8 +57,10 @@ struct CatalogCommand: ParsableCommand {
   private static func table(_ entries: [CatalogListing.Entry]) -> String {
     let columns: [(head: String, cell: (CatalogListing.Entry) -> String)] = [
       ("name", \.name),
+      ("columns", { ($0.columns ?? []).map(\.short).joined(separator: " ") }),
       ("parameters", { $0.parameters.map(\.short).joined(separator: ", ") }),
       ("formula", \.formula),
+      ("assumes", { $0.assumptions ?? "" }),
       ("source", { $0.source.count > 1 ? $0.source : "" }),
     ]
     let filled = columns.filter { column in entries.contains { !column.cell($0).isEmpty } }
@@ -88,6 +92,7 @@ struct CatalogListing: Encodable {
       switch defaultValue {
       case .number(let number): "\(name)=\(NumberText.short(number))"
       case .word(let word): "\(name)=\(word)"
+      case .list(let list): "\(name)=\(CatalogValue.list(list))"
       case nil: name
       }
     }
@@ -99,24 +104,39 @@ struct CatalogListing: Encodable {
         switch defaultValue {
         case .number(let number): "default \(NumberText.short(number))"
         case .word(let word): "default \(word)"
+        case .list(let list): "default \(CatalogValue.list(list))"
         case nil: "required"
         }
       return "\(name)  \(summary)\(words), \(value)"
     }
   }
 
+  struct Column: Encodable {
+    let name: String
+    let kind: String
+    let required: Bool
+    let summary: String
+
+    /// The option that names it, in brackets where the entry can do without it.
+    var short: String { required ? "--\(name)" : "[--\(name)]" }
+  }
+
   struct Entry: Encodable {
     let name: String
     let summary: String
     let formula: String
+    let assumptions: String?
     let source: String
+    let columns: [Column]?
     let parameters: [Parameter]
 
     /// The entry as text.
     var text: String {
       var lines = [name, "  \(summary)"]
       if !formula.isEmpty { lines.append("  formula  \(formula)") }
+      if let assumptions { lines.append("  assumes  \(assumptions)") }
       if source.count > 1 { lines.append("  source   \(source)") }
+      for column in columns ?? [] { lines.append("  \(column.short)  \(column.summary)") }
       lines += parameters.map { "  \($0.text)" }
       return lines.joined(separator: "\n")
     }
@@ -129,7 +149,14 @@ struct CatalogListing: Encodable {
     kind = catalog.kind
     entries = catalog.entries.map { entry in
       Entry(
-        name: entry.name, summary: entry.summary, formula: entry.formula, source: entry.source,
+        name: entry.name, summary: entry.summary, formula: entry.formula,
+        assumptions: entry.assumptions.isEmpty ? nil : entry.assumptions, source: entry.source,
+        columns: entry.columns.isEmpty
+          ? nil
+          : entry.columns.map {
+            Column(
+              name: $0.name, kind: $0.kind.rawValue, required: $0.isRequired, summary: $0.summary)
+          },
         parameters: entry.parameters.map {
           Parameter(
             name: $0.name, summary: $0.summary, defaultValue: $0.defaultValue,
@@ -145,7 +172,9 @@ struct CatalogListing: Encodable {
   private init(_ kind: String, _ names: [(name: String, formula: String)], summary: String) {
     self.kind = kind
     entries = names.map {
-      Entry(name: $0.name, summary: summary, formula: $0.formula, source: "", parameters: [])
+      Entry(
+        name: $0.name, summary: summary, formula: $0.formula, assumptions: nil, source: "",
+        columns: nil, parameters: [])
     }
   }
 
@@ -164,6 +193,8 @@ struct CatalogListing: Encodable {
     CatalogListing(Transforms.catalog),
     CatalogListing(Transforms.targetCatalog),
     CatalogListing(Catalog<any Criterion>.criteria),
+    CatalogListing(Catalog<any Theory>.theories),
+    CatalogListing(Catalog<Statistic>.statistics),
     CatalogListing(
       "unit_quantities",
       (UnitQuantity.allCases + UnitQuantity.ofRemedies).map { ($0.rawValue, $0.formula) },

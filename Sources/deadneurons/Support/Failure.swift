@@ -6,6 +6,7 @@ import Results
 import Runner
 import Statistics
 import Studies
+import Theory
 
 /// How errors become one message on standard error and an exit status.
 enum Failure {
@@ -28,6 +29,7 @@ enum Failure {
     case let error as ResultsError: stop(error.description, .failed)
     case let error as DamagedBlock: stop(error.description, .failed)
     case let error as HDF5Error: stop(brief(error), .failed)
+    case let error as TheoryError: stop(error.description, .usage)
     case let error as StatisticsError: stop(error.description, .failed)
     case let error as ValidationError:
       stop(

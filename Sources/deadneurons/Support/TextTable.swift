@@ -17,7 +17,11 @@ struct TextTable {
     }
     let isNumeric = columns.map { column in
       !rows.isEmpty
-        && rows.allSatisfy { $0[column].first.map { "0123456789-–.<≤".contains($0) } ?? true }
+        && rows.allSatisfy { cells in
+          let cell = cells[column]
+          return !cell.hasPrefix("--")
+            && cell.first.map { "0123456789-–.<≤".contains($0) } ?? true
+        }
     }
     func line(_ cells: [String]) -> String {
       let padded = columns.map { column in

@@ -177,7 +177,7 @@ import Testing
     }
     let path = try file(planted, in: folder)
     let file = try StudyFile(path)
-    #expect(try file.derivedCounts("condition_0000/inputs") == [1, 2, 4, 6])
+    #expect(try file.derivedCounts("condition_0000/probe_inputs") == [1, 2, 4, 6])
     #expect(
       try file.derivedCounts("condition_0000/layer_1/silent_units")
         == [2, 1, 1, 1, 3, 3, 3, 3, -1, -1, -1, -1])

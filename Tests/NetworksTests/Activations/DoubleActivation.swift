@@ -1,70 +1,35 @@
 import Catalogs
-import Foundation
 import Lanes
 import Networks
+import Theory
 
-/// φ in `Double`, written down once more from the published formulas.
+/// φ in `Double`, as theory has it, with parameters as the activation keeps them.
 enum DoubleActivation {
-  typealias Formula = @Sendable (_ z: Double, _ p: Arguments) -> Double
-
-  static let formulas: [String: Formula] = [
-    "relu": { z, _ in z > 0 ? z : 0 },
-    "leaky_relu": { z, p in z > 0 ? z : p.number("slope") * z },
-    "prelu": { z, p in z > 0 ? z : p.number("slope") * z },
-    "elu": { z, p in z > 0 ? z : p.number("alpha") * expm1(z) },
-    "selu": { z, _ in 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * expm1(z)) },
-    "celu": { z, p in z > 0 ? z : p.number("alpha") * expm1(z / p.number("alpha")) },
-    "gelu": { z, p in
-      p["form"] == "tanh"
-        ? z * logistic(2 * (2 / Double.pi).squareRoot() * (z + 0.044715 * z * z * z))
-        : z * erfc(-z / 2.0.squareRoot()) / 2
-    },
-    "silu": { z, p in z * logistic(p.number("beta") * z) },
-    "mish": { z, _ in z * Foundation.tanh(z > 0 ? z + log1p(exp(-z)) : log1p(exp(z))) },
-    "softplus": { z, p in max(z, 0) + log1p(exp(-p.number("beta") * abs(z))) / p.number("beta") },
-    "softsign": { z, _ in z / (1 + abs(z)) },
-    "tanh": { z, _ in Foundation.tanh(z) },
-    "hard_tanh": { z, _ in min(max(z, -1), 1) },
-    "sigmoid": { z, _ in logistic(z) },
-    "hard_sigmoid": { z, _ in min(max(z + 3, 0), 6) / 6 },
-    "hard_swish": { z, _ in z * min(max(z + 3, 0), 6) / 6 },
-    "relu6": { z, _ in min(max(z, 0), 6) },
-    "squared_relu": { z, _ in z > 0 ? z * z : 0 },
-    "thresholded_relu": { z, p in z > p.number("theta") ? z : 0 },
-    "snake": { z, p in
-      let sine = Foundation.sin(p.number("frequency") * z)
-      return z + sine * sine / p.number("frequency")
-    },
-    "sine": { z, p in Foundation.sin(p.number("frequency") * z) },
-    "absolute": { z, _ in abs(z) },
-    "erf": { z, _ in Foundation.erf(z) },
-    "identity": { z, _ in z },
-    // What is observed of a unit.
-    "crelu": { z, _ in abs(z) },
-    "maxout": { z, _ in z },
-  ]
-
   /// Where φ or φ′ jumps or bends.
   static func kinks(_ choice: Choice<any Activation>) -> [Double] {
-    switch choice.name {
-    case "gelu", "silu", "mish", "softplus", "tanh", "sigmoid", "snake", "sine", "erf",
-      "identity", "maxout":
-      []
-    case "hard_tanh": [-1, 1]
-    case "hard_sigmoid", "hard_swish": [-3, 3]
-    case "relu6": [0, 6]
-    case "thresholded_relu": [choice.arguments.number("theta")]
-    default: [0]
-    }
-  }
-
-  private static func logistic(_ x: Double) -> Double {
-    x < 0 ? exp(x) / (1 + exp(x)) : 1 / (1 + exp(-x))
+    choice.name == "maxout" ? [] : formula(choice)?.kinks ?? [0]
   }
 
   /// φ(z): by the formula, or from the lane functions where none is listed.
   static func value(_ z: Double, _ choice: Choice<any Activation>) -> Double {
-    formulas[choice.name]?(z, choice.arguments) ?? interpolated(z, choice)
+    switch choice.name {
+    // What is observed of a unit.
+    case "crelu": abs(z)
+    case "maxout": z
+    default: formula(choice)?.value(z) ?? interpolated(z, choice)
+    }
+  }
+
+  /// Whether the formula is written down.
+  static func isListed(_ name: String) -> Bool {
+    name == "maxout" || ScalarActivation.formula(name, [:]) != nil
+  }
+
+  private static func formula(_ choice: Choice<any Activation>) -> ScalarActivation? {
+    let kept = choice.arguments.values.mapValues { value in
+      value.number.map { CatalogValue.number(Double(Float($0))) } ?? value
+    }
+    return ScalarActivation.formula(choice.name, Arguments(kept))
   }
 
   /// h of a whole layer; what a unit learns is given for PReLU alone.
@@ -125,9 +90,4 @@ enum DoubleActivation {
     let bend = 3 * rise - 2 * a.slope - b.slope
     return a.value + t * (a.slope + t * (bend + t * (a.slope + b.slope - 2 * rise)))
   }
-}
-
-extension Arguments {
-  /// A parameter as the activation keeps it; NaN where it is missing, so that a test fails.
-  fileprivate func number(_ name: String) -> Double { Double(Float(self[name, default: .nan])) }
 }
