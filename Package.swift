@@ -79,6 +79,7 @@ let package = Package(
       name: "Runner",
       dependencies: [
         "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes", "Catalogs",
+        "Statistics",
       ],
       swiftSettings: ours),
     .target(
@@ -87,7 +88,9 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Analysis",
-      dependencies: ["Results", "Studies", "Observation", "Catalogs", "Statistics"],
+      dependencies: [
+        "Results", "Studies", "Observation", "Networks", "Catalogs", "Statistics",
+      ],
       swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
@@ -133,7 +136,8 @@ let package = Package(
     .testTarget(
       name: "RunnerTests",
       dependencies: [
-        "TestSupport", "Runner", "Results", "Studies", "Observation", "DataSets", "HDF5",
+        "TestSupport", "Analysis", "Runner", "Results", "Studies", "Observation", "DataSets",
+        "HDF5",
       ],
       swiftSettings: ours),
     .testTarget(

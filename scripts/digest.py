@@ -10,6 +10,8 @@ def digest(path):
             if prefix == "" and name in ("study", "verdicts"):
                 continue
             item = group[name]
+            if "derived" in item.attrs:
+                continue
             if isinstance(item, h5py.Group):
                 walk(item, prefix + name + "/")
                 continue

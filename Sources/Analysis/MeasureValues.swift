@@ -51,15 +51,14 @@ extension Claim.Measure {
           }
         }, file, condition)
     case .unit(let quantity):
-      let parts: [String]
-      if layer == .hidden {
-        parts = try (1...max(1, file.hiddenLayers(condition: condition))).map { "layer_\($0)" }
-      } else {
-        parts = [part(layer)]
-      }
       return try pick(
         reduced(
-          parts.map { "\($0)/\(quantity.rawValue)" }, by: reduction, file: file,
+          parts(file, condition).map { "\($0)/\(quantity.rawValue)" }, by: reduction, file: file,
+          condition: condition), file, condition)
+    case .layer(let quantity):
+      return try pick(
+        reduced(
+          parts(file, condition).map { "\($0)/\(quantity.rawValue)" }, by: reduction, file: file,
           condition: condition), file, condition)
     case .input(let quantity):
       return try pick(
@@ -67,6 +66,11 @@ extension Claim.Measure {
           ["input/\(quantity.rawValue)"], by: reduction, file: file, condition: condition),
         file, condition)
     }
+  }
+
+  private func parts(_ file: borrowing StudyFile, _ condition: Int) throws -> [String] {
+    guard layer == .hidden else { return [part(layer)] }
+    return try (1...max(1, file.hiddenLayers(condition: condition))).map { "layer_\($0)" }
   }
 
   private func part(_ layer: Claim.Layer) -> String {
@@ -160,6 +164,7 @@ extension Claim.Measure {
     case .deadLayer(let criterion):
       text += " (\(criterion)) of \(layer == .hidden ? "some hidden layer" : layer.words)"
     case .unit: text = "\(reduction.rawValue) \(text) of \(layer.words)"
+    case .layer: text = "\(reduction.rawValue) \(text) of \(layer.words)"
     case .input: text = "\(reduction.rawValue) \(text) of inputs"
     case .network, .final, .diverged: break
     }

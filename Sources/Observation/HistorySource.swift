@@ -10,6 +10,8 @@ enum HistorySource {
   case input(InputQuantity)
   /// A quantity of the units of a layer, by its place in the network.
   case unit(UnitQuantity, layer: Int)
+  /// A quantity of a hidden layer as a whole.
+  case layer(LayerQuantity, layer: Int)
   /// Whether the units of a layer are dead by a criterion.
   case label(Int, layer: Int)
 
@@ -30,6 +32,8 @@ enum HistorySource {
           ?? criterion("dead_fraction_").map { .deadFraction($0) }
       case .input: InputQuantity(rawValue: name).map { .input($0) }
       case .layer(let number): unit(number - 1)
+      case .wholeLayer(let number):
+        LayerQuantity(rawValue: name).map { .layer($0, layer: number - 1) }
       case .output: unit(last)
       }
     guard let source else { return nil }

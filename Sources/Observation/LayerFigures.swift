@@ -34,13 +34,17 @@ struct LayerFigures {
   subscript(quantity: UnitQuantity) -> [Lane] { quantities[quantity.index] }
 
   /// What a criterion may look at.
-  func unit(_ unit: Int) -> UnitFigures {
+  ///
+  /// - Parameter measured: what the criterion's own meter says of the units of the layer, if it has
+  ///   one.
+  func unit(_ unit: Int, measured: [Lane]?) -> UnitFigures {
     var figures = UnitFigures()
     figures.activeFraction = self[.activeFraction][unit]
     figures.gradientFraction = self[.gradientFraction][unit]
     figures.activationAbsMean = self[.activationAbsMean][unit]
     figures.layerAbsMean = layerAbsMean
     figures.gradientNorm = self[.gradientNorm][unit]
+    if let measured { figures.measured = measured[unit] }
     return figures
   }
 
@@ -61,8 +65,8 @@ struct LayerFigures {
     case .weightNorm: ParameterNorms.incoming(layer, bias: false)
     case .weightChange: ParameterNorms.change(layer, since: source.start)
     case .bias: units.map { layer.biases?[0, $0] ?? Lane() }
-    // Not of the layer: it is handed to the observer.
-    case .touched: []
+    // Handed to the observer, or taken by meters.
+    case .touched, .firstActive, .selectivity, .removalLossChange: []
     case .outgoingNorm:
       units.map { unit in
         guard let next = source.next else { return Lane() }
@@ -97,7 +101,7 @@ extension UnitQuantity {
     case .weightChange: 9
     case .bias: 10
     case .outgoingNorm: 11
-    case .touched: 12
+    case .touched, .firstActive, .selectivity, .removalLossChange: 12
     }
   }
 }

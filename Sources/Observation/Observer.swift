@@ -22,18 +22,45 @@ public final class Observer {
   /// The quantities that are computed of hidden units, and of outputs.
   private let wanted: (hidden: [UnitQuantity], outputs: [UnitQuantity])
 
+  /// What criteria and some quantities measure of their own.
+  private let meters: MeterSet
+  private let layerValues: LayerValues
+  private let facts: NetworkFacts?
+  private let removal: RemovalPass?
+  /// Checkpoints to come and seen.
+  private let checkpoints: Int
+  private var seen = 0
+  /// What is done at the checkpoint that is being taken.
+  private var isDear = false
+  private var judgesNetworks = false
+
   /// Prepares to observe networks of the shape of `network`, whose parameters now are those of
-  /// step 0; `hasRemedy` says that a remedy may change units.
+  /// step 0.
+  ///
+  /// - Parameters:
+  ///   - ranks: for each row of the probe, how many of its rows were drawn before it; the order of
+  ///     the rows if `nil`.
+  ///   - hasRemedy: whether a remedy may change units.
+  ///   - rankRule: what computes ranks; needed where the record has some.
   public init(
-    network: LaneNetwork, probe samples: Samples, loss: any Loss, record: RecordConfiguration,
-    checkpoints: Int, hasRemedy: Bool = false
+    network: LaneNetwork, probe samples: Samples, ranks: [Int32]? = nil, loss: any Loss,
+    record: RecordConfiguration, checkpoints: Int, hasRemedy: Bool = false,
+    rankRule: RankRule? = nil
   ) {
+    self.checkpoints = checkpoints
+    facts = record.networks.isEmpty ? nil : NetworkFacts(samples: samples)
+    removal =
+      record.removesUnits ? RemovalPass(network: network, samples: samples, loss: loss) : nil
+    layerValues = LayerValues(
+      record.layers, layers: network.layers.count - 1, ranks: rankRule)
     self.record = record
     probe = Evaluation(network: network, samples: samples, loss: loss)
     gradient = network.emptyLayers()
     start = network.layers.map { $0.snapshot() }
     sums = network.layers.map { LayerSums(units: $0.fanOut) }
     hidden = network.layers.dropLast().map(\.fanOut)
+    meters = MeterSet(
+      record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)))
     slopes = hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
     shown =
       network.activation.isElementwise
@@ -52,8 +79,11 @@ public final class Observer {
     let judged: [UnitQuantity] =
       record.criteria.isEmpty
       ? [] : [.activeFraction, .gradientFraction, .activationAbsMean, .gradientNorm]
+    let summed: [UnitQuantity] =
+      (record.layers.contains(.gradientNorm) ? [.gradientNorm] : [])
+      + (record.layers.contains(.weightNorm) ? [.weightNorm] : [])
     wanted.hidden = UnitQuantity.allCases.filter {
-      record.quantities.contains($0) || judged.contains($0)
+      record.quantities.contains($0) || judged.contains($0) || summed.contains($0)
     }
     wanted.outputs = UnitQuantity.ofOutputs.filter(record.quantities.contains)
   }
@@ -71,20 +101,35 @@ public final class Observer {
     touched: [[Lane]] = []
   ) -> Lane {
     for layer in sums { layer.reset() }
-    let result = probe.run(network, gradient: gradient, gradientRows: record.gradientRows) { part in
-      add(part, of: network)
-    }
+    isDear = record.isDear(checkpoint: seen, of: checkpoints)
+    let isStart = seen == 0
+    seen += 1
+    let isEnd = seen == checkpoints
+    judgesNetworks = isStart || isEnd
+    if judgesNetworks { facts?.reset() }
+    let result = probe.run(
+      network, gradient: gradient, gradientRows: record.gradientRows,
+      visit: { add($0, of: network) }, after: { meters.addSlopes($0) })
+    meters.take(network, isDear: isDear) { removal?.lossChanges(network) ?? [] }
+    if judgesNetworks { facts?.note(isStart: isStart, isEnd: isEnd) }
     let layers = network.layers.indices.map { figures(of: $0, in: network) }
+    let whole = hidden.indices.map {
+      layerValues.take(layers[$0], meters, layer: $0, units: hidden[$0])
+    }
     // What judges whole networks comes after the units, though it is stored before them.
     var dead = record.criteria.map { _ in Lane() }
     for (history, source) in zip(histories, sources) {
       switch source {
       case .unit(.touched, let layer): history.append(touched[layer])
-      case .unit(let quantity, let layer): history.append(layers[layer][quantity])
+      case .unit(let quantity, let layer):
+        history.append(metered(quantity, layer: layer) ?? layers[layer][quantity])
+      case .layer(let quantity, let layer):
+        history.append(whole[layer][quantity] ?? Lane(repeating: .nan))
       case .label(let criterion, let layer):
         let rule = record.criteria[criterion].value
+        let measured = meters.figures(rule, layer: layer)
         for unit in 0..<hidden[layer] {
-          let mask = rule.dead(layers[layer].unit(unit))
+          let mask = rule.dead(layers[layer].unit(unit, measured: measured))
           history.append(mask)
           dead[criterion] += Lane().replacing(with: 1, where: mask)
         }
@@ -104,7 +149,7 @@ public final class Observer {
       case .deadFraction(let criterion):
         history.append(
           (dead[criterion] / units).replacing(with: Lane.canonicalNaN, where: hasDiverged))
-      case .unit, .label, .input: break
+      case .unit, .layer, .label, .input: break
       }
     }
     return result.loss
@@ -123,9 +168,30 @@ public final class Observer {
       network.activation.derivatives(
         z: z, h: h, into: slopes[index], rows: rows, learned: network.layers[index].learned)
       if !shown.isEmpty { network.activation.observed(z, into: shown[index], rows: rows) }
-      sums[index].add(
-        z: z, h: shown.isEmpty ? h : shown[index], slopes: slopes[index], rows: part.rows)
+      let observed = shown.isEmpty ? h : shown[index]
+      sums[index].add(z: z, h: observed, slopes: slopes[index], rows: part.rows)
+      meters.add(part, z: z, h: observed, slopes: slopes[index], layer: index)
+      if layerValues.wantsActivations(isDear: isDear) {
+        layerValues.add(observed, rows: part.rows, layer: index)
+      }
     }
+    if judgesNetworks {
+      facts?.add(part, activations: shown.isEmpty ? part.space.activations : shown)
+    }
+  }
+
+  /// What is judged of networks as functions, once the last checkpoint is taken.
+  public var networkValues: [FinalValue: Lane] { facts?.values ?? [:] }
+
+  /// The values of a quantity that a meter takes; `nil` for any other.
+  private func metered(_ quantity: UnitQuantity, layer: Int) -> [Lane]? {
+    guard let recipe = quantity.meter, let figures = meters.figures(recipe, layer: layer) else {
+      return nil
+    }
+    if quantity.isDear, !isDear { return figures.map { _ in Lane(repeating: .nan) } }
+    guard quantity == .firstActive else { return figures }
+    let count = Float(probe.samples.count)
+    return figures.map { $0.replacing(with: count, where: $0 .> count) }
   }
 
   private func figures(of index: Int, in network: LaneNetwork) -> LayerFigures {

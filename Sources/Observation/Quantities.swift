@@ -29,8 +29,14 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   case outgoingNorm = "outgoing_norm"
   /// How often the remedy has changed the unit so far.
   case touched
+  /// How many probe inputs, as drawn, come before the first with h > 0.
+  case firstActive = "first_active"
+  /// How much the unit tells one class from the others.
+  case selectivity
+  /// What the probe loss gains when the unit is removed.
+  case removalLossChange = "removal_loss_change"
 
-  /// The quantities that a study chooses from: all but those that come with a remedy.
+  /// The quantities that are recorded where a study says `all`.
   public static let allCases: [UnitQuantity] = [
     .activeFraction, .gradientFraction, .activationMean, .activationSecondMoment,
     .activationAbsMean, .preactivationMax, .preactivationMean, .gradientNorm, .weightNorm,
@@ -38,11 +44,31 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   ]
   /// The quantities that are recorded of hidden units wherever there is a remedy.
   public static let ofRemedies: [UnitQuantity] = [.touched]
+  /// The quantities that are recorded of hidden units only where a study names them.
+  public static let onRequest: [UnitQuantity] = [.firstActive, .selectivity, .removalLossChange]
+  /// The quantities that a study can name.
+  public static let choosable = allCases + onRequest
 
   /// The quantities that output units have as well.
   public static let ofOutputs: [UnitQuantity] = [
     .preactivationMax, .preactivationMean, .gradientNorm, .weightNorm, .weightChange, .bias,
   ]
+
+  /// What takes the quantity, if sums over the probe do not.
+  var meter: MeterRecipe? {
+    switch self {
+    case .firstActive: FirstFiringMeter.recipe
+    case .selectivity: SelectivityMeter.recipe
+    case .removalLossChange: RemovalMeter.recipe
+    default: nil
+    }
+  }
+
+  /// Whether the quantity is computed at some checkpoints only
+  /// (``RecordConfiguration/isDear(checkpoint:of:)``).
+  public var isDear: Bool { self == .removalLossChange }
+  /// Whether the quantity is there only when targets are classes.
+  public var needsClasses: Bool { self == .selectivity }
 
   /// The formula, for the catalog and the file.
   public var formula: String {
@@ -60,6 +86,14 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
     case .bias: "b"
     case .outgoingNorm: "√Σ w², outgoing weights"
     case .touched: "times that the remedy has changed the unit so far"
+    case .firstActive:
+      "probe inputs, in the order they were drawn, before the first with h > 0; all if there is none"
+    case .selectivity:
+      "(m − m′)/(m + m′ + 1e-9), m the largest mean over the rows of one class of |h|, m′ the mean of "
+        + "these means over the other classes"
+    case .removalLossChange:
+      "probe loss with the unit's h set to 0, minus probe loss; NaN at checkpoints where it is not "
+        + "computed"
     }
   }
 }
@@ -108,40 +142,6 @@ public enum NetworkQuantity: String, Sendable, CaseIterable {
     case .probeAccuracy: "share of probe inputs whose largest output is that of their class"
     case .touchedUnits:
       "times that the remedy has changed a hidden unit so far, summed over the hidden units"
-    }
-  }
-}
-
-/// What is known of every network when its training is over.
-public enum FinalValue: String, Sendable, CaseIterable {
-  /// Mean loss over all training rows.
-  case finalLoss = "final_loss"
-  /// Share of hits over all training rows.
-  case trainAccuracy = "train_accuracy"
-  /// Mean loss over all test rows.
-  case testLoss = "test_loss"
-  /// Share of hits over all test rows.
-  case testAccuracy = "test_accuracy"
-  /// Share of training labels that noise has changed.
-  case changedLabels = "changed_labels"
-
-  /// Whether the value is there only when targets are classes.
-  public var needsClasses: Bool {
-    self == .trainAccuracy || self == .testAccuracy || self == .changedLabels
-  }
-  /// Whether the value is there only when training labels are noisy.
-  public var needsLabelNoise: Bool { self == .changedLabels }
-  /// Whether the value is there only when there are test rows.
-  public var needsTestRows: Bool { self == .testLoss || self == .testAccuracy }
-
-  /// The definition, for the catalog and the file.
-  public var formula: String {
-    switch self {
-    case .finalLoss: "mean loss over all training rows after the last step"
-    case .trainAccuracy: "share of hits over all training rows after the last step"
-    case .testLoss: "mean loss over all test rows after the last step"
-    case .testAccuracy: "share of hits over all test rows after the last step"
-    case .changedLabels: "share of training labels that label noise has changed"
     }
   }
 }

@@ -22,6 +22,8 @@ public struct ConditionLayout: Sendable, Equatable {
   public let finalValues: [Value]
   /// The rows of the data set that units are observed on, ascending.
   public let probeRows: [Int32]
+  /// For each of them, how many were drawn before it; `nil` where nothing goes by that order.
+  public let probeRanks: [Int32]?
   /// Which rows these are, in words: `256 rows of train`.
   public let probe: String
   /// The names of the inputs.
@@ -32,9 +34,10 @@ public struct ConditionLayout: Sendable, Equatable {
   /// The layout of a condition on data with these inputs and outputs.
   public init(
     settings: Settings, features: [String], outputs: [String], hasClasses: Bool,
-    hasTestRows: Bool, probeRows: [Int32]
+    hasTestRows: Bool, probeRows: [Int32], probeRanks: [Int32]? = nil
   ) {
     self.probeRows = probeRows
+    self.probeRanks = settings.record.looksAtDrawnOrder ? probeRanks : nil
     probe = "\(probeRows.count) rows of \(settings.record.probeFrom.rawValue)"
     self.features = features
     self.outputs = outputs
@@ -43,7 +46,7 @@ public struct ConditionLayout: Sendable, Equatable {
       hidden: settings.network.hiddenUnits, features: features.count, outputs: outputs.count,
       hasClasses: hasClasses, hasRemedy: settings.training.hasRemedy)
     finalValues =
-      FinalValue.allCases.filter {
+      (FinalValue.allCases + settings.record.networks).filter {
         (hasClasses || !$0.needsClasses) && (hasTestRows || !$0.needsTestRows)
           && (settings.training.labelNoise > 0 || !$0.needsLabelNoise)
       }.map { Value(name: $0.rawValue, definition: $0.formula, thresholds: [:]) }
@@ -56,8 +59,21 @@ public struct ConditionLayout: Sendable, Equatable {
 
   /// Bytes of one network in the file, without the file's own bookkeeping.
   public var bytesPerNetwork: Int {
-    var bytes = 4 * finalValues.count + 12
-    for history in histories { bytes += steps.count * history.columns * history.bytesPerValue }
-    return bytes
+    bytesByName.reduce(4 * finalValues.count + 12) { $0 + $1.bytes }
+  }
+
+  /// Bytes of one network in the histories of each name, those of all layers together, in the order
+  /// of the file.
+  public var bytesByName: [(name: String, bytes: Int)] {
+    var result: [(name: String, bytes: Int)] = []
+    for history in histories {
+      let bytes = steps.count * history.columns * history.bytesPerValue
+      if let place = result.firstIndex(where: { $0.name == history.name }) {
+        result[place].bytes += bytes
+      } else {
+        result.append((history.name, bytes))
+      }
+    }
+    return result
   }
 }

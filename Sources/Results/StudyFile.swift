@@ -1,4 +1,5 @@
 internal import HDF5
+internal import Observation
 
 /// A merged result file, open for reading.
 ///
@@ -155,13 +156,31 @@ public struct StudyFile: ~Copyable {
     }.count
   }
 
-  /// The names in a part of a condition (`layer_1`, `output`, `input`, or "" for the network).
+  /// The names of the histories in a part of a condition (`layer_1`, `output`, `input`, or "" for the
+  /// network, to which the figures of whole layers belong: `layer_1/stable_rank`).
   public func names(condition: Int, part: String) throws -> [String] {
     let name = conditionName(condition) + (part.isEmpty ? "" : "/\(part)")
     let axes: Set = ["seed", "step", "unit", "feature", "probe_row"]
-    return try file.group(name).children().filter {
-      $0.kind == .dataset && !axes.contains($0.name)
-    }.map(\.name)
+    var names: [String] = []
+    for child in try file.group(name).children() where child.kind == .dataset {
+      guard !axes.contains(child.name) else { continue }
+      // Others than histories have other axes.
+      let axes = try file.dataset("\(name)/\(child.name)").shape.count
+      if axes == (part.isEmpty ? 2 : 3) { names.append(child.name) }
+    }
+    guard part.isEmpty else { return names }
+    for layer in 0..<(try hiddenLayers(condition: condition)) {
+      for quantity in LayerQuantity.allCases {
+        let path = "layer_\(layer + 1)/\(quantity.rawValue)"
+        if try hasHistory(path, condition: condition) { names.append(path) }
+      }
+    }
+    return names
+  }
+
+  /// The number of inputs that units of a condition are observed on.
+  public func probeRows(condition: Int) throws -> Int {
+    try file.dataset("\(conditionName(condition))/probe_row").read(as: Int32.self).count
   }
 
   /// What the columns of a part of a condition are called: the inputs' names, the classes or target

@@ -2,7 +2,8 @@ internal import HDF5
 
 /// The datasets of a result file that training produced, and how to compare or hash them.
 ///
-/// Derived results (`/verdicts`), the text of the study and axes without values have no part in it.
+/// Derived results (`/verdicts`, and whatever has the attribute `derived`), the text of the study and
+/// axes without values have no part in it.
 enum StudyFileContents {
   /// Conditions, and layers in them: no result is nested deeper.
   private static let deepest = 3
@@ -21,17 +22,25 @@ enum StudyFileContents {
       if prefix.isEmpty, child.name == "verdicts" || child.name == "study" { continue }
       let path = prefix + child.name
       switch child.kind {
-      case .dataset: result.append(path)
+      case .dataset:
+        if try isDerived(container.dataset(child.name)) { continue }
+        result.append(path)
       case .group:
         guard prefix.split(separator: "/").count < deepest else {
           throw ResultsError(
             container.path, "/\(path) is nested deeper than any result: the file is damaged")
         }
         let group = try container.group(child.name)
+        if try group.hasAttribute("derived") { continue }
         try walk(group, prefix: path + "/", into: &result)
       default: break
       }
     }
+  }
+
+  /// Whether a dataset is marked as derived.
+  static func isDerived(_ dataset: borrowing Dataset) throws -> Bool {
+    try dataset.hasAttribute("derived")
   }
 
   /// The bytes of a dataset: little-endian numbers in row-major order with every NaN the same one,

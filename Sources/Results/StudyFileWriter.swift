@@ -117,8 +117,16 @@ public struct StudyFileWriter {
     try rows.writeAttribute(
       "definition", "rows of the data set, from 0, that units are observed on")
     try rows.makeScale("probe_row")
+    if let ranks = layout.probeRanks {
+      let order = try group.createDataset("probe_rank", of: Int32.self, shape: [ranks.count])
+      try order.write(ranks)
+      try order.writeAttribute(
+        "definition", "how many rows of the probe were drawn before this one")
+      try order.attachScale(rows, axis: 0)
+    }
     var made: Set<String> = [""]
-    for history in layout.histories where made.insert(history.group.name).inserted {
+    for history in layout.histories
+    where history.group.hasColumns && made.insert(history.group.name).inserted {
       let part = try group.createGroup(history.group.name)
       let axis: Dataset
       switch history.group {
@@ -140,7 +148,7 @@ public struct StudyFileWriter {
     _ history: HistoryDescription, in group: borrowing Group, _ layout: ConditionLayout
   ) throws {
     var shape = [study.networks, layout.steps.count]
-    if history.group != .network { shape.append(history.columns) }
+    if history.group.hasColumns { shape.append(history.columns) }
     // A chunk is one network's history, or that of some neighbours where it is very short.
     let bytes = shape.dropFirst().reduce(history.bytesPerValue, *)
     let chunk = [min(study.networks, max(1, 4096 / bytes))] + shape.dropFirst()
@@ -156,7 +164,8 @@ public struct StudyFileWriter {
     try dataset.writeAttribute("probe", layout.probe)
     try dataset.attachScale(group.dataset("seed"), axis: 0)
     try dataset.attachScale(group.dataset("step"), axis: 1)
-    if history.group != .network {
+    if history.isDerived { try dataset.writeAttribute("derived", Int32(1)) }
+    if history.group.hasColumns {
       let axis = "\(history.group.name)/\(columnAxis(history.group))"
       try dataset.attachScale(group.dataset(axis), axis: 2)
     }

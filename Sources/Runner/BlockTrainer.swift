@@ -27,9 +27,9 @@ public struct BlockTrainer: Sendable {
       keys: LaneKeys(studySeed: studySeed, networkSeeds: seeds))
     let steps = condition.layout.steps
     let observer = Observer(
-      network: trainer.network, probe: condition.probe, loss: settings.training.loss.value,
-      record: settings.record, checkpoints: steps.count,
-      hasRemedy: settings.training.hasRemedy)
+      network: trainer.network, probe: condition.probe, ranks: condition.probeRanks,
+      loss: settings.training.loss.value, record: settings.record, checkpoints: steps.count,
+      hasRemedy: settings.training.hasRemedy, rankRule: MatrixRanks.rule)
     for checkpoint in steps {
       while trainer.step < checkpoint {
         trainer.update()
@@ -42,7 +42,8 @@ public struct BlockTrainer: Sendable {
       if isCancelled() { return nil }
     }
     let histories = observer.histories.map { $0.array(networks: seeds.count) }
-    let finalValues = finalValues(of: trainer, histories: histories, networks: seeds.count)
+    let finalValues = finalValues(
+      of: trainer, judged: observer.networkValues, histories: histories, networks: seeds.count)
     let diverged = trainer.divergedAt
     return BlockResult(
       seeds: seeds, steps: steps, histories: histories,
@@ -54,7 +55,7 @@ public struct BlockTrainer: Sendable {
   }
 
   private func finalValues(
-    of trainer: Trainer, histories: [HistoryArray], networks: Int
+    of trainer: Trainer, judged: [FinalValue: Lane], histories: [HistoryArray], networks: Int
   ) -> [String: [Float]] {
     let loss = condition.settings.training.loss.value
     let train = Evaluation(network: trainer.network, samples: condition.train, loss: loss)
@@ -69,6 +70,12 @@ public struct BlockTrainer: Sendable {
         .run(trainer.network)
       lanes[FinalValue.testLoss.rawValue] = test.loss
       lanes[FinalValue.testAccuracy.rawValue] = test.accuracy
+    }
+    for (value, lane) in judged {
+      // What a network that diverged is in the end means nothing; what it was born as does.
+      lanes[value.rawValue] =
+        value.isOfStart
+        ? lane : lane.replacing(with: Lane.canonicalNaN, where: trainer.diverged)
     }
     var values = lanes.mapValues { lane in
       let canonical = lane.canonicalized

@@ -18,6 +18,8 @@ public struct PreparedCondition: Sendable {
   public let test: Samples
   /// The rows that units are observed on.
   public let probe: Samples
+  /// For each of them, how many were drawn before it.
+  public let probeRanks: [Int32]
   /// What the file holds of the condition.
   public let layout: ConditionLayout
   /// The hash of the prepared data.
@@ -40,7 +42,7 @@ public struct PreparedStudy: Sendable {
   public init(_ study: Study, locator: DataLocator) throws {
     self.study = study
     var known: [String: PreparedRows] = [:]
-    var probes: [String: (samples: Samples, rows: [Int32])] = [:]
+    var probes: [String: Probe] = [:]
     conditions = try study.conditions.map { condition in
       let settings = condition.settings
       let key = settings.dataCanonical
@@ -62,11 +64,19 @@ public struct PreparedStudy: Sendable {
       probes[probeKey] = probe
       return PreparedCondition(
         settings: settings, train: rows.train.fitting(loss), trainRows: rows.data.train.rows,
-        test: rows.test.fitting(loss),
-        probe: probe.samples.fitting(loss),
-        layout: rows.layout(settings, probeRows: probe.rows), dataHash: rows.hash)
+        test: rows.test.fitting(loss), probe: probe.samples.fitting(loss),
+        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash)
     }
   }
+}
+
+/// The rows that units are observed on.
+private struct Probe {
+  let samples: Samples
+  /// Their numbers in the data set.
+  let rows: [Int32]
+  /// How many of them were drawn before each.
+  let ranks: [Int32]
 }
 
 /// One prepared data set, shared by the conditions that use it.
@@ -126,6 +136,23 @@ private struct PreparedRows {
       return "record.gradient_rows is \(rows), but the probe has only \(count) rows; use fewer, "
         + "or 'all'"
     }
+    return objection(toNetworkValuesOf: settings.record)
+  }
+
+  /// Why something that is to be judged of networks has no meaning on these rows.
+  private func objection(toNetworkValuesOf record: RecordConfiguration) -> String? {
+    if let value = record.networks.first(where: \.needsOneInput), data.features != 1 {
+      return "record.networks: '\(value.rawValue)' is for one input, and '\(data.name)' has "
+        + "\(data.features)"
+    }
+    if let value = record.networks.first(where: \.needsValues), hasClasses {
+      return "record.networks: '\(value.rawValue)' is for numbers, and the targets of "
+        + "'\(data.name)' are classes"
+    }
+    if let value = record.quantities.first(where: \.needsClasses), !hasClasses {
+      return "record.quantities: '\(value.rawValue)' is for classes, and the targets of "
+        + "'\(data.name)' are numbers"
+    }
     return nil
   }
 
@@ -152,9 +179,7 @@ private struct PreparedRows {
   }
 
   /// The probe, and its rows in the data set.
-  func probe(
-    _ record: RecordConfiguration, studySeed: UInt64
-  ) -> (samples: Samples, rows: [Int32]) {
+  func probe(_ record: RecordConfiguration, studySeed: UInt64) -> Probe {
     let (source, rows) =
       switch record.probeFrom {
       case .train: (train, data.train.rows)
@@ -163,17 +188,21 @@ private struct PreparedRows {
       }
     let order = RandomStream(key: RandomKey(studySeed: studySeed), name: "probe")
       .permutation(of: source.count)
-    let chosen = order.prefix(record.probe ?? source.count).sorted()
-    return (source.selecting(chosen), chosen.map { rows[Int($0)] })
+    let drawn = order.prefix(record.probe ?? source.count)
+    let ranked = zip(drawn, Int32(0)...).sorted { $0.0 < $1.0 }
+    return Probe(
+      samples: source.selecting(ranked.map(\.0)), rows: ranked.map { rows[Int($0.0)] },
+      ranks: ranked.map(\.1))
   }
 
-  func layout(_ settings: Settings, probeRows: [Int32]) -> ConditionLayout {
+  func layout(_ settings: Settings, _ probe: Probe) -> ConditionLayout {
     // One output for two classes is that of the second.
     let count = train.fitting(settings.training.loss.value).outputs
     return ConditionLayout(
       settings: settings, features: data.featureNames,
       outputs: Array(data.outputNames.suffix(count)),
-      hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probeRows)
+      hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probe.rows,
+      probeRanks: probe.ranks)
   }
 }
 

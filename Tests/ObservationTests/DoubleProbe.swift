@@ -12,7 +12,7 @@ struct DoubleProbe {
   }
 
   var layers: [Layer]
-  let samples: Samples
+  var samples: Samples
   let activation: String
   let loss: String
 

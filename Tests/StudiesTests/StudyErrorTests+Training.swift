@@ -92,9 +92,9 @@ extension StudyErrorTests {
         + "preactivation_mean, gradient_norm, weight_norm, weight_change, bias)"),
     Case(
       [("probe: 256", "probe: 256, quantities: [touched]")],
-      "s.yaml:7:46: 'record.quantities' cannot be 'touched' (one of: active_fraction, "
+      "s.yaml:7:46: 'record.quantities' cannot be 'touched' (one of: all, active_fraction, "
         + "gradient_fraction, activation_mean, activation_second_moment, activation_abs_mean, "
         + "preactivation_max, preactivation_mean, gradient_norm, weight_norm, weight_change, bias, "
-        + "outgoing_norm)"),
+        + "outgoing_norm, first_active, selectivity, removal_loss_change)"),
   ]
 }

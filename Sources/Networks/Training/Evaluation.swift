@@ -26,9 +26,14 @@ public final class Evaluation {
 
   /// One part of the rows, after its passes.
   public struct Part {
+    /// The first row.
+    public let first: Int
     /// The number of rows.
     public let rows: Int
-    /// Pre-activations, activations and, after a backward pass, slopes.
+    /// How many of them the gradient is taken over.
+    public let gradientRows: Int
+    /// Pre-activations, activations and, after a backward pass, slopes; before it the last slopes are
+    /// those of the loss by the outputs.
     public let space: Workspace
   }
 
@@ -38,9 +43,10 @@ public final class Evaluation {
   ///   - gradient: where the gradient of the mean loss goes, if it is wanted.
   ///   - gradientRows: over how many of the first rows that mean is taken; all if `nil`.
   ///   - visit: sees each part after its forward pass (and before its backward pass).
+  ///   - after: sees each part of the gradient after its backward pass.
   public func run(
     _ network: LaneNetwork, gradient: [DenseLayer]? = nil, gradientRows: Int? = nil,
-    visit: (Part) -> Void = { _ in }
+    visit: (Part) -> Void = { _ in }, after: (Part) -> Void = { _ in }
   ) -> (loss: Lane, accuracy: Lane) {
     var lossSum = SIMD16<Double>()
     var hits = SIMD16<Double>()
@@ -60,11 +66,14 @@ public final class Evaluation {
           total: &total)
         lossSum += SIMD16<Double>(total)
         hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: rows))
-        visit(Part(rows: rows, space: space))
-        if let gradient, first < sloped {
+        let part = Part(
+          first: first, rows: rows, gradientRows: max(0, min(rows, sloped - first)), space: space)
+        visit(part)
+        if let gradient, part.gradientRows > 0 {
           network.backward(
-            inputs, rows: min(rows, sloped - first), in: space, into: StoredGradient(gradient),
-            adding: part > 0)
+            inputs, rows: part.gradientRows, in: space, into: StoredGradient(gradient),
+            adding: first > 0)
+          after(part)
         }
       }
     }

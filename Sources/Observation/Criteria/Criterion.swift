@@ -2,6 +2,9 @@ public import Catalogs
 public import Lanes
 
 /// A rule by which a unit counts as dead at a checkpoint.
+///
+/// A rule looks at the figures of ``UnitFigures``. One that needs another figure brings a meter that
+/// takes it (``meter``); nothing is measured that no recorded criterion asks for.
 public protocol Criterion: Sendable {
   /// How a study names it.
   static var entry: CatalogEntry<any Criterion> { get }
@@ -9,13 +12,47 @@ public protocol Criterion: Sendable {
   /// Whether the rule looks at the gradient of the loss.
   var looksAtGradient: Bool { get }
 
+  /// What takes ``UnitFigures/measured``, if the rule looks at it.
+  var meter: MeterRecipe? { get }
+
+  /// Whether a large ``UnitFigures/measured`` speaks for death, and not a small one.
+  var isDeadWhenHigh: Bool { get }
+
+  /// Whether the figure is so dear that it is taken at some checkpoints only
+  /// (``RecordConfiguration/isDear(checkpoint:of:)``); in between the last label stays.
+  var isDear: Bool { get }
+
+  /// Whether the label of a unit depends on its own pre-activations alone, so that a unit which can
+  /// change no more keeps its label.
+  var isOfUnitAlone: Bool { get }
+
+  /// Whether scaling the inputs of a bias-free ReLU network may change a label.
+  var dependsOnScale: Bool { get }
+
   /// The networks in which the unit is dead.
   func dead(_ unit: UnitFigures) -> LaneMask
+
+  /// Whether a unit that is dead by this rule must be dead by `other`, judged on the same probe.
+  ///
+  /// Values under 2⁻¹⁰⁰, which become 0, are left out of account.
+  func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool
 }
 
 extension Criterion {
   /// No, unless a criterion says otherwise.
   public var looksAtGradient: Bool { false }
+  /// Nothing of its own, unless a criterion says otherwise.
+  public var meter: MeterRecipe? { nil }
+  /// No, unless a criterion says otherwise.
+  public var isDeadWhenHigh: Bool { false }
+  /// No, unless a criterion says otherwise.
+  public var isDear: Bool { false }
+  /// No, unless a criterion says otherwise.
+  public var isOfUnitAlone: Bool { false }
+  /// No, unless a criterion says otherwise.
+  public var dependsOnScale: Bool { false }
+  /// No, unless a criterion says otherwise.
+  public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool { false }
 }
 
 /// What a criterion may look at: one unit's figures over the probe, in sixteen networks.
@@ -30,6 +67,8 @@ public struct UnitFigures {
   public var layerAbsMean = Lane()
   /// L2 norm of ∂(probe loss)/∂(w, b).
   public var gradientNorm = Lane()
+  /// What the criterion's own meter says of the unit.
+  public var measured = Lane()
 
   /// All zero.
   public init() {}
@@ -41,18 +80,26 @@ extension Catalog where Value == any Criterion {
     "criteria",
     [
       NeverFires.entry, NullGradient.entry, ZeroParameterGradient.entry, Rare.entry,
-      TauDormant.entry,
+      TauDormant.entry, SilentBatch.entry, ZeroRatio.entry, GradientDormant.entry,
+      LowUtility.entry, Saturated.entry, SmallSlope.entry, Cloned.entry,
+      FunctionallyDead.entry,
     ])
 }
 
 extension Choice where Value == any Criterion {
-  /// The name in the file: that of the criterion, followed by the numbers that differ from their
-  /// defaults: `tau_dormant`, `rare_0.05`.
+  /// The name in the file: that of the criterion, followed by the numbers and words that differ from
+  /// their defaults: `tau_dormant`, `rare_0.05`, `zero_parameter_gradient_outgoing`.
   public var label: String {
     guard let open = description.firstIndex(of: "(") else { return name }
     let numbers = description[open...].split(separator: "=").dropFirst().map {
       $0.prefix { $0 != "," && $0 != ")" }
     }
     return ([Substring(name)] + numbers).joined(separator: "_")
+  }
+
+  /// The formula, with the words that stand in it; numbers are told apart from it.
+  public var rule: String {
+    ([formula] + arguments.words.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" })
+      .joined(separator: "; ")
   }
 }

@@ -11,6 +11,21 @@ public struct NeverFires: Criterion {
     source: "Keras-contrib, dead-ReLU callback; Voita et al. 2023"
   ) { _ in NeverFires() }
 
+  /// Yes.
+  public var isOfUnitAlone: Bool { true }
+
   /// active_fraction = 0.
   public func dead(_ unit: UnitFigures) -> LaneMask { unit.activeFraction .== 0 }
+
+  /// Rare and silent on any minibatch; where silence means h = 0 and slope 0, all that follows from
+  /// these.
+  public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool {
+    switch other {
+    case is NeverFires, is Rare, is SilentBatch: true
+    case is NullGradient, is ZeroRatio, is TauDormant, is SmallSlope: context.isFlatWhereSilent
+    case is ZeroParameterGradient, is GradientDormant:
+      context.isFlatWhereSilent && NullGradient().implies(other, in: context)
+    default: false
+    }
+  }
 }

@@ -9,6 +9,20 @@ public struct NullGradient: Criterion {
     formula: "φ′(z) = 0 on all of the probe", source: "the general form of a dead ReLU"
   ) { _ in NullGradient() }
 
+  /// Yes.
+  public var isOfUnitAlone: Bool { true }
+
   /// gradient_fraction = 0.
   public func dead(_ unit: UnitFigures) -> LaneMask { unit.gradientFraction .== 0 }
+
+  /// Small slopes; no gradient, where units of a layer keep their slopes to themselves.
+  public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool {
+    switch other {
+    case is NullGradient, is SmallSlope: true
+    case is GradientDormant: context.keepsUnitsApart
+    case let other as ZeroParameterGradient:
+      context.keepsUnitsApart && (other.reason == .any || other.reason == .slope)
+    default: false
+    }
+  }
 }

@@ -18,6 +18,14 @@ public struct Rare: Criterion {
   /// The share.
   public let threshold: Float
 
+  /// Yes.
+  public var isOfUnitAlone: Bool { true }
+
   /// active_fraction < threshold.
   public func dead(_ unit: UnitFigures) -> LaneMask { unit.activeFraction .< threshold }
+
+  /// Rare by every larger share.
+  public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool {
+    (other as? Rare).map { $0.threshold >= threshold } ?? false
+  }
 }

@@ -20,4 +20,13 @@ public struct TauDormant: Criterion {
   public func dead(_ unit: UnitFigures) -> LaneMask {
     unit.activationAbsMean / (unit.layerAbsMean + 1e-9) .<= tau
   }
+
+  /// Dormant by every larger share; with τ = 0, h = 0 throughout.
+  public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool {
+    switch other {
+    case let other as TauDormant: other.tau >= tau
+    case is ZeroRatio: tau == 0
+    default: tau == 0 && NeverFires().implies(other, in: context)
+    }
+  }
 }

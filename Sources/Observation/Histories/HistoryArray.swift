@@ -27,9 +27,9 @@ public struct HistoryArray: Sendable, Equatable {
     self.values = values
   }
 
-  /// Extents as they stand in a file: without a column axis for the network as a whole.
+  /// Extents as they stand in a file: without a column axis for networks and layers as a whole.
   public var shape: [Int] {
-    description.group == .network
-      ? [networks, checkpoints] : [networks, checkpoints, description.columns]
+    description.group.hasColumns
+      ? [networks, checkpoints, description.columns] : [networks, checkpoints]
   }
 }

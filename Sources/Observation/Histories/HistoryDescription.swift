@@ -8,6 +8,8 @@ public enum HistoryGroup: Sendable, Hashable {
   case input
   /// A hidden layer, counted from 1; one column a unit.
   case layer(Int)
+  /// A hidden layer as a whole; one column.
+  case wholeLayer(Int)
   /// The output layer; one column an output.
   case output
 
@@ -16,8 +18,16 @@ public enum HistoryGroup: Sendable, Hashable {
     switch self {
     case .network: ""
     case .input: "input"
-    case .layer(let number): "layer_\(number)"
+    case .layer(let number), .wholeLayer(let number): "layer_\(number)"
     case .output: "output"
+    }
+  }
+
+  /// Whether its histories have an axis of units, features or outputs.
+  public var hasColumns: Bool {
+    switch self {
+    case .network, .wholeLayer: false
+    case .input, .layer, .output: true
     }
   }
 }
@@ -36,6 +46,9 @@ public struct HistoryDescription: Sendable, Equatable {
   public let definition: String
   /// The numbers in the rule.
   public let thresholds: [String: Double]
+  /// Whether its values pass through GSL: then they may differ in their last digits between
+  /// machines, and have no part in the digest.
+  public let isDerived: Bool
 
   /// The path within the condition: `layer_1/active_fraction`, `probe_loss`.
   public var path: String { group == .network ? name : "\(group.name)/\(name)" }
@@ -56,12 +69,12 @@ extension RecordConfiguration {
     }
     func add(
       _ group: HistoryGroup, _ name: String, _ columns: Int, _ definition: String,
-      isLabel: Bool = false, thresholds: [String: Double] = [:]
+      isLabel: Bool = false, thresholds: [String: Double] = [:], isDerived: Bool = false
     ) {
       result.append(
         HistoryDescription(
           group: group, name: name, columns: columns, isLabel: isLabel, definition: definition,
-          thresholds: thresholds))
+          thresholds: thresholds, isDerived: isDerived))
     }
     for quantity in NetworkQuantity.allCases
     where (hasClasses || !quantity.needsClasses) && (hasRemedy || !quantity.needsRemedy) {
@@ -72,7 +85,7 @@ extension RecordConfiguration {
         add(
           .network, "dead_fraction_\(criterion.label)", 1,
           sloped(
-            "share of hidden units that are dead: \(criterion.formula)",
+            "share of hidden units that are dead: \(criterion.rule)",
             criterion.value.looksAtGradient),
           thresholds: criterion.parameters)
       }
@@ -83,7 +96,8 @@ extension RecordConfiguration {
         sloped(quantity.formula, quantity == .gradientNorm))
     }
     for (index, width) in hidden.enumerated() {
-      for quantity in quantities + (hasRemedy ? UnitQuantity.ofRemedies : []) {
+      for quantity in quantities + (hasRemedy ? UnitQuantity.ofRemedies : [])
+      where hasClasses || !quantity.needsClasses {
         add(
           .layer(index + 1), quantity.rawValue, width,
           sloped(quantity.formula, quantity == .gradientNorm))
@@ -91,8 +105,13 @@ extension RecordConfiguration {
       for criterion in criteria {
         add(
           .layer(index + 1), "dead_\(criterion.label)", width,
-          sloped(criterion.formula, criterion.value.looksAtGradient), isLabel: true,
+          sloped(criterion.rule, criterion.value.looksAtGradient), isLabel: true,
           thresholds: criterion.parameters)
+      }
+      for quantity in layers {
+        add(
+          .wholeLayer(index + 1), quantity.rawValue, 1,
+          sloped(quantity.formula, quantity == .gradientNorm), isDerived: quantity.isRank)
       }
     }
     for quantity in UnitQuantity.ofOutputs where quantities.contains(quantity) {

@@ -86,6 +86,19 @@ extension JSONValue {
       "criteria": .array(record.criteria.map { JSONValue($0) }),
     ]
     if let rows = record.gradientRows { members["gradient_rows"] = .integer(rows) }
+    if !record.windows.isEmpty {
+      members["windows"] = .array(
+        record.windows.map {
+          .object(["from": .integer($0.from), "to": .integer($0.to), "every": .integer($0.every)])
+        })
+    }
+    if !record.layers.isEmpty {
+      members["layers"] = .array(record.layers.map { .string($0.rawValue) })
+    }
+    if !record.networks.isEmpty {
+      members["networks"] = .array(record.networks.map { .string($0.rawValue) })
+    }
+    if let every = record.dearEvery { members["dear_every"] = .integer(every) }
     self = .object(members)
   }
 }

@@ -39,6 +39,8 @@ extension Claim {
     case diverged
     /// A quantity of every unit at checkpoints, reduced over the units.
     case unit(UnitQuantity)
+    /// A quantity of every hidden layer at checkpoints, reduced over the layers.
+    case layer(LayerQuantity)
     /// A quantity of every input at checkpoints, reduced over the inputs.
     case input(InputQuantity)
 
@@ -59,6 +61,7 @@ extension Claim {
       case .final(let value): value.rawValue
       case .diverged: "diverged"
       case .unit(let quantity): quantity.rawValue
+      case .layer(let quantity): quantity.rawValue
       case .input(let quantity): quantity.rawValue
       }
     }

@@ -44,6 +44,15 @@ struct MeasureCheck {
       refuse(
         "quantity", "'\(quantity.rawValue)' is not recorded here",
         hint: "add it to 'record.quantities'")
+    case .layer(let quantity):
+      if settings.record.layers.contains(quantity) { return false }
+      refuse(
+        "quantity", "'\(quantity.rawValue)' is not recorded here", hint: "add it to 'record.layers'"
+      )
+    case .final(let value)
+    where FinalValue.onRequest.contains(value) && !settings.record.networks.contains(value):
+      refuse(
+        "quantity", "'\(value.rawValue)' is not recorded here", hint: "add it to 'record.networks'")
     case .network(let quantity) where quantity.needsClasses && settings.task == .regression:
       refuse("quantity", "'\(quantity.rawValue)' needs classes, and the targets are numbers")
     case .final(let value) where value.needsClasses && settings.task == .regression:
@@ -69,7 +78,7 @@ struct MeasureCheck {
 
   private func layerIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
     switch measure.quantity {
-    case .deadFraction, .deadLayer, .unit: break
+    case .deadFraction, .deadLayer, .unit, .layer: break
     default: return false
     }
     let count = settings.network.hidden.count
@@ -98,10 +107,11 @@ struct MeasureCheck {
       return true
     }
     let last = settings.training.steps
-    if step == last || (step < last && step % settings.record.every == 0) { return false }
+    if settings.record.isCheckpoint(step, of: last) { return false }
+    let windows = settings.record.windows.isEmpty ? "" : ", those of 'record.windows'"
     refuse(
       "at", "step \(step) is no checkpoint",
-      hint: "they are the multiples of \(settings.record.every), and \(last)")
+      hint: "they are the multiples of \(settings.record.every)\(windows), and \(last)")
     return true
   }
 }

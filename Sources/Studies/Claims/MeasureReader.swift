@@ -8,9 +8,10 @@ enum MeasureReader {
   /// Every word that `quantity` takes.
   static let quantities: [String] = {
     var all = ["dead_fraction", "dead_layer", "diverged"]
-    all += FinalValue.allCases.map(\.rawValue)
+    all += (FinalValue.allCases + FinalValue.onRequest).map(\.rawValue)
     all += NetworkQuantity.allCases.map(\.rawValue)
-    all += (UnitQuantity.allCases + UnitQuantity.ofRemedies).map(\.rawValue)
+    all += (UnitQuantity.choosable + UnitQuantity.ofRemedies).map(\.rawValue)
+    all += LayerQuantity.allCases.map(\.rawValue)
     all += InputQuantity.allCases.map(\.rawValue)
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
@@ -57,6 +58,12 @@ enum MeasureReader {
       return mapping.reader("layer")?.refuse(
         "'\(word)' is not recorded of \(layer)s",
         hint: "those are: \(legal.joined(separator: ", "))")
+    }
+    if let quantity = LayerQuantity(rawValue: word) {
+      if layer == .output || layer == .input {
+        return mapping.reader("layer")?.refuse("'\(word)' is recorded of hidden layers only")
+      }
+      return .layer(quantity)
     }
     guard isAbsent("layer", word, mapping), isAbsent("reduce", word, mapping) else { return nil }
     if word == "diverged" || FinalValue(rawValue: word) != nil, moment == .end {

@@ -144,11 +144,29 @@ enum SchemaSections {
   }
 
   static var record: JSONValue {
-    let quantities = UnitQuantity.allCases.map(\.rawValue)
+    let quantities = ["all"] + UnitQuantity.choosable.map(\.rawValue)
     return SchemaPart.mapping(
       "When to look, on which inputs, and at what",
       [
         "every": SchemaPart.integer("Steps between checkpoints", 1, nil),
+        "windows": SchemaPart.list(
+          "Stretches with checkpoints of their own",
+          of: SchemaPart.mapping(
+            "A stretch of training",
+            [
+              "from": SchemaPart.integer("The first step", 0, nil),
+              "to": SchemaPart.integer("The last step", 0, nil),
+              "every": SchemaPart.integer("Steps between checkpoints", 1, nil),
+            ], required: ["from", "to"])),
+        "layers": SchemaPart.list(
+          "What is recorded of every hidden layer",
+          of: SchemaPart.word("A quantity", LayerQuantity.allCases.map(\.rawValue))),
+        "networks": SchemaPart.list(
+          "What is judged of every network",
+          of: SchemaPart.word("A value", FinalValue.onRequest.map(\.rawValue))),
+        "dear_every": number(
+          "Every how many checkpoints what is dear is computed, or at the ends alone",
+          1...RecordSection.mostCheckpoints, or: "ends"),
         "probe": number("The number of probe inputs, or all", RecordSection.probes, or: "all"),
         "gradient_rows": number(
           "Over how many of the first probe inputs the gradient is taken, or all",

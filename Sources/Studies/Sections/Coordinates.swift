@@ -5,9 +5,8 @@ enum Coordinates {
   /// Names that result files use for something else.
   static let reserved: Set<String> = [
     "condition", "seed", "network", "verdicts", "study", "step", "unit", "layer", "feature",
-    "input",
-    "output", "lane", "block", "criterion", "quantity", "event", "specification", "digest",
-    "verdict",
+    "input", "output", "lane", "block", "criterion", "quantity", "event", "specification", "digest",
+    "verdict", "events", "agreement", "implications", "autopsy",
   ]
 
   /// Whether result files use the name, or may: `condition_0003` is a group, and factors stand beside

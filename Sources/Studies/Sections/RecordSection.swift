@@ -1,10 +1,15 @@
 internal import Catalogs
 internal import DataSets
+internal import Networks
 internal import Observation
 
 /// Reads the section `record`.
 enum RecordSection {
-  static let keys = ["every", "probe", "probe_from", "gradient_rows", "quantities", "criteria"]
+  static let keys = [
+    "every", "windows", "probe", "probe_from", "gradient_rows", "quantities", "criteria", "layers",
+    "networks", "dear_every",
+  ]
+  static let windowKeys = ["from", "to", "every"]
   static let probes = 1...100_000_000
   static let mostCheckpoints = 1_000_000
 
@@ -32,9 +37,19 @@ enum RecordSection {
       return nil
     }
     let quantities = mapping.optional("quantities", default: UnitQuantity.allCases) { reader in
-      reader.word("all", as: UnitQuantity.allCases) { reader in
-        reader.distinctList(\.rawValue) { $0.word(UnitQuantity.self) }
-      }
+      reader.word("all", as: UnitQuantity.allCases) { readQuantities($0) }
+    }
+    let windows = mapping.optional("windows", default: []) { reader in
+      reader.list { readWindow($0) }
+    }
+    let layers = mapping.optional("layers", default: []) { reader in
+      reader.distinctList(\.rawValue) { $0.word(LayerQuantity.self) }
+    }
+    let networks = mapping.optional("networks", default: []) { reader in
+      reader.distinctList(\.rawValue) { readNetworkValue($0) }
+    }
+    let dearEvery = mapping.optional("dear_every", default: Int?.none) { reader in
+      reader.word("ends", as: Int?.none) { $0.integer(1...mostCheckpoints).map(Optional.some) }
     }
     let criteria = mapping.optional("criteria", default: defaultCriteria) { reader in
       reader.distinctList(\.label) { $0.choice(from: .criteria) }
@@ -50,14 +65,74 @@ enum RecordSection {
         "makes more than \(mostCheckpoints) checkpoints", at: mapping.place(of: "every"))
       return nil
     }
-    guard let every, let probe, let source, let gradientRows, let quantities, let criteria else {
+    guard let every, let probe, let source, let gradientRows, let quantities, let criteria,
+      let windows, let layers, let networks, let dearEvery
+    else { return nil }
+    let stretches = windows.reduce(0) { $0 + ($1.to - $1.from) / $1.every }
+    if let steps, steps / every + stretches > mostCheckpoints {
+      mapping.problems.addConflict(
+        "make more than \(mostCheckpoints) checkpoints", at: mapping.place(of: "windows"))
       return nil
     }
     // Histories are stored by name, so the order in which a study lists them says nothing.
-    let ordered = UnitQuantity.allCases.filter(quantities.contains)
-    return RecordConfiguration(
+    let ordered = UnitQuantity.choosable.filter(quantities.contains)
+    var record = RecordConfiguration(
       every: every, probe: probe, probeFrom: source, gradientRows: gradientRows,
       quantities: ordered, criteria: criteria)
+    record.windows = windows.sorted {
+      ($0.from, $0.to, $0.every) < ($1.from, $1.to, $1.every)
+    }
+    record.layers = LayerQuantity.allCases.filter(layers.contains)
+    record.networks = FinalValue.onRequest.filter(networks.contains)
+    record.dearEvery = dearEvery
+    return record
+  }
+
+  /// A list of quantities, in which `all` stands for those that are recorded without a word.
+  private static func readQuantities(_ reader: NodeReader) -> [UnitQuantity]? {
+    let words = ["all"] + UnitQuantity.choosable.map(\.rawValue)
+    let listed = reader.distinctList({ $0 }) { reader -> String? in
+      guard let word = reader.text() else { return nil }
+      return words.contains(word) ? word : reader.refuse(unknown: word, among: words)
+    }
+    return listed?.flatMap { word in
+      UnitQuantity(rawValue: word).map { [$0] } ?? UnitQuantity.allCases
+    }
+  }
+
+  private static func readNetworkValue(_ reader: NodeReader) -> FinalValue? {
+    let words = FinalValue.onRequest.map(\.rawValue)
+    guard let word = reader.text() else { return nil }
+    return words.contains(word)
+      ? FinalValue(rawValue: word) : reader.refuse(unknown: word, among: words)
+  }
+
+  private static func readWindow(_ reader: NodeReader) -> RecordWindow? {
+    guard let mapping = reader.mapping(keys: windowKeys) else { return nil }
+    let from = mapping.required("from") { $0.integer(TrainingSection.steps) }
+    let to = mapping.required("to") { $0.integer(TrainingSection.steps) }
+    let every = mapping.optional("every", default: 1) {
+      $0.integer(1...TrainingSection.steps.upperBound)
+    }
+    guard let from, let to, let every else { return nil }
+    if to < from { return reader.refuse("the window ends before it begins") }
+    return RecordWindow(from: from, to: to, every: every)
+  }
+
+  /// Refuses what cannot be recorded of such networks.
+  static func check(
+    _ record: RecordConfiguration, on network: NetworkConfiguration, at place: Place,
+    _ problems: Problems
+  ) -> Bool {
+    let rows = network.normalization.value
+    guard record.removesUnits, rows.changesPreactivations || network.residual > 0 else {
+      return true
+    }
+    problems.addConflict(
+      "what the loss becomes without a unit is not known with "
+        + (network.residual > 0 ? "'network.residual'" : "'\(network.normalization.name)'"),
+      at: place, hint: "leave out removal_loss_change and functionally_dead")
+    return false
   }
 
   /// The criteria that are judged when a study does not say; a fixed list, since a new entry of

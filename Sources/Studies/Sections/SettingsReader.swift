@@ -30,6 +30,8 @@ enum SettingsReader {
     let remedy = DottedKey.value(of: "training.remedy", in: root)
     guard TrainingSection.checkRemedy(of: training, on: network, at: remedy?.place, problems)
     else { return nil }
+    let place = DottedKey.value(of: "record", in: root)?.place ?? root.place
+    guard RecordSection.check(record, on: network, at: place, problems) else { return nil }
     if network.normalization.value.momentum != nil, training.batch == 1 {
       problems.addConflict(
         "'\(network.normalization.name)' needs batches of at least 2 rows",

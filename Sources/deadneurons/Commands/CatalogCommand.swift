@@ -200,6 +200,12 @@ struct CatalogListing: Encodable {
       (UnitQuantity.allCases + UnitQuantity.ofRemedies).map { ($0.rawValue, $0.formula) },
       summary: "of every unit at every checkpoint"),
     CatalogListing(
+      "requested_unit_quantities", UnitQuantity.onRequest.map { ($0.rawValue, $0.formula) },
+      summary: "of every hidden unit, where record.quantities names it"),
+    CatalogListing(
+      "layer_quantities", LayerQuantity.allCases.map { ($0.rawValue, $0.formula) },
+      summary: "of every hidden layer, where record.layers names it"),
+    CatalogListing(
       "input_quantities", InputQuantity.allCases.map { ($0.rawValue, $0.formula) },
       summary: "of every input at every checkpoint"),
     CatalogListing(
@@ -208,5 +214,8 @@ struct CatalogListing: Encodable {
     CatalogListing(
       "final_values", FinalValue.allCases.map { ($0.rawValue, $0.formula) },
       summary: "of every network in the end"),
+    CatalogListing(
+      "network_values", FinalValue.onRequest.map { ($0.rawValue, $0.formula) },
+      summary: "of every network, where record.networks names it"),
   ]
 }

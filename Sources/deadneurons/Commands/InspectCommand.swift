@@ -13,6 +13,9 @@ struct InspectCommand: ParsableCommand {
         deadneurons inspect FILE
         deadneurons inspect FILE --where activation=relu --seed 7 --layer 1 --unit 3
 
+        deadneurons inspect FILE --fates       births, deaths and revivals by criterion
+        deadneurons inspect FILE --criteria    how the criteria agree
+
       The second shows one unit's history as a table, a row a checkpoint. Leave out --unit for the \
       units of a layer at the end, --layer for the whole network.
       """)
@@ -36,10 +39,20 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "The unit (or feature), counted from 0.")
   var unit: Int?
 
+  @Flag(help: "What became of the units: born dead, died, revived, dead at the end.")
+  var fates = false
+
+  @Flag(help: "How the criteria of death agree, and whether what must follow from what did.")
+  var criteria = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
+    if fates, criteria { throw ValidationError("Give --fates or --criteria, not both.") }
+    if fates || criteria, seed != nil {
+      throw ValidationError("--fates and --criteria are of whole conditions: leave out --seed.")
+    }
     if unit != nil, layer == nil { throw ValidationError("--unit needs --layer.") }
     if layer != nil, seed == nil { throw ValidationError("--layer needs --seed.") }
   }
@@ -47,6 +60,14 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let results = try StudyFile(file)
     let conditions = try results.conditions(matching: filter)
+    if fates {
+      let rows = try FatesView.all(results, conditions: conditions)
+      return print(try json ? JSONText.text(rows) : FatesView.text(rows))
+    }
+    if criteria {
+      let view = try CriteriaView(results, conditions: conditions)
+      return print(try json ? JSONText.text(view) : view.text)
+    }
     guard let seed else {
       return print(try ConditionSummary.text(results, conditions: conditions, json: json))
     }

@@ -36,6 +36,12 @@ struct PlanCommand: ParsableCommand {
       let parameters: Int
       let checkpoints: Int
       let bytes: Int
+      let bytesByName: [Part]
+    }
+    /// What the histories of one name take, those of all layers together.
+    struct Part: Encodable {
+      let name: String
+      let bytes: Int
     }
     let study: String
     let hash: String
@@ -83,7 +89,10 @@ struct PlanCommand: ParsableCommand {
           parameters: $1.settings.network.parameterCount(
             features: $1.train.features, outputs: $1.train.outputs),
           checkpoints: $1.layout.steps.count,
-          bytes: $1.layout.bytesPerNetwork * specification.networks)
+          bytes: $1.layout.bytesPerNetwork * specification.networks,
+          bytesByName: $1.layout.bytesByName.map {
+            Plan.Part(name: $0.name, bytes: $0.bytes * specification.networks)
+          })
       })
   }
 
@@ -100,10 +109,24 @@ struct PlanCommand: ParsableCommand {
             NumberText.bytes(condition.bytes),
           ])
     }
+    var parts: [(name: String, bytes: Int)] = []
+    for part in plan.conditions.flatMap(\.bytesByName) {
+      if let place = parts.firstIndex(where: { $0.name == part.name }) {
+        parts[place].bytes += part.bytes
+      } else {
+        parts.append((part.name, part.bytes))
+      }
+    }
+    var sizes = TextTable(["history", "on disk"])
+    for part in parts.sorted(by: { $0.bytes > $1.bytes }) {
+      sizes.add([part.name, NumberText.bytes(part.bytes)])
+    }
     return """
       \(plan.study)\(specification.title.map { ": \($0)" } ?? "")
 
       \(table.description)
+
+      \(sizes.description)
 
       networks    \(NumberText.grouped(plan.networks)) (\(plan.conditions.count) conditions × \
       \(NumberText.grouped(plan.networksInEachCondition)), seeds from \(plan.firstSeed))

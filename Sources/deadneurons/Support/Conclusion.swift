@@ -24,6 +24,7 @@ enum Conclusion {
           .count
       }
       file.close()
+      try Lives.append(to: temporary, of: prepared.study)
       if !verdicts.isEmpty { try DerivedTable(verdicts: verdicts).append(to: temporary) }
     }
     try DurableFile.write(JSONText.text(verdicts) + "\n", to: folder.verdicts)

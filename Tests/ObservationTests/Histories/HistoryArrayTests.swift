@@ -6,7 +6,8 @@ import Testing
 struct HistoryArrayTests {
   private func shape(_ group: HistoryGroup, columns: Int) -> [Int] {
     let description = HistoryDescription(
-      group: group, name: "x", columns: columns, isLabel: false, definition: "", thresholds: [:])
+      group: group, name: "x", columns: columns, isLabel: false, definition: "", thresholds: [:],
+      isDerived: false)
     return HistoryArray(
       description: description, networks: 3, checkpoints: 2,
       values: .numbers(Array(repeating: 0, count: 6 * columns))

@@ -46,7 +46,7 @@ struct HistoryDescriptionTests {
     for history in all {
       let columns =
         switch history.group {
-        case .network: 1
+        case .network, .wholeLayer: 1
         case .input: 6
         case .layer(let number): number == 1 ? 5 : 4
         case .output: 3

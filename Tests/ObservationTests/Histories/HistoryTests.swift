@@ -8,7 +8,8 @@ import Testing
 struct HistoryTests {
   private func description(isLabel: Bool) -> HistoryDescription {
     HistoryDescription(
-      group: .layer(1), name: "x", columns: 2, isLabel: isLabel, definition: "", thresholds: [:])
+      group: .layer(1), name: "x", columns: 2, isLabel: isLabel, definition: "", thresholds: [:],
+      isDerived: false)
   }
 
   @Test("Numbers come back network by network, NaN in its canonical form")

@@ -1,0 +1,86 @@
+public import Lanes
+public import Networks
+
+/// Takes one figure of every unit of one hidden layer at every checkpoint.
+///
+/// A pass over the probe hands it the parts of the probe one by one; then it is asked for the figure,
+/// and begins anew. What it keeps from one checkpoint to the next is its own affair.
+public protocol UnitMeter: AnyObject {
+  /// Adds some rows of the probe, after their forward pass.
+  func add(_ part: MeterPart)
+
+  /// Adds some rows of the probe, after their backward pass; rows past those over which the gradient
+  /// is taken are left out.
+  func addSlopes(_ part: MeterPart)
+
+  /// The figure of every unit over all that was added, which is then forgotten.
+  func take(_ layer: MeterLayer) -> [Lane]
+}
+
+extension UnitMeter {
+  /// Nothing, unless a meter says otherwise.
+  public func add(_ part: MeterPart) {}
+  /// Nothing, unless a meter says otherwise.
+  public func addSlopes(_ part: MeterPart) {}
+}
+
+/// How a meter is made, and by what name criteria share one.
+public struct MeterRecipe: Sendable {
+  /// Meters of one name give the same figures.
+  public let name: String
+  /// Makes a meter for a layer of so many units.
+  public let make: @Sendable (_ units: Int) -> any UnitMeter
+
+  /// Collects the parts.
+  public init(_ name: String, make: @escaping @Sendable (_ units: Int) -> any UnitMeter) {
+    self.name = name
+    self.make = make
+  }
+}
+
+/// Some rows of the probe, as one hidden layer sees them.
+public struct MeterPart {
+  /// Pre-activations as the activation sees them, one column a unit.
+  public let z: LaneMatrix
+  /// Activations as they are observed, one column a unit.
+  public let h: LaneMatrix
+  /// φ′(z), one column a unit.
+  public let slopes: LaneMatrix
+  /// After a forward pass ∂loss/∂(outputs of the network); after a backward pass ∂loss/∂(x·w + b),
+  /// one column a unit. The loss is the mean over the rows of the gradient.
+  public let errors: LaneMatrix
+  /// The number of rows.
+  public let rows: Int
+  /// How many of them the gradient is taken over.
+  public let gradientRows: Int
+  /// For each row, how many inputs of the probe were drawn before it.
+  public let ranks: ArraySlice<Int32>
+  /// The class of each row; empty where targets are no classes.
+  public let classes: ArraySlice<Int32>
+}
+
+/// One hidden layer at a checkpoint.
+public struct MeterLayer {
+  /// Its parameters.
+  public let layer: DenseLayer
+  /// Those of the next layer.
+  public let next: DenseLayer
+  /// The activation of hidden layers.
+  public let activation: any Activation
+  /// The number of probe inputs.
+  public let count: Int
+  /// What the probe loss gains when a unit's h is set to 0, for every unit; dear.
+  public let removalLossChanges: () -> [Lane]
+
+  /// Σ|w| over the outgoing weights of each unit.
+  public var outgoingSums: [Lane] {
+    (0..<layer.fanOut).map { unit in
+      var sum = SIMD16<Double>()
+      for input in activation.outputs(of: unit, preactivations: layer.fanOut) {
+        let row = next.weights.row(input)
+        for target in 0..<next.fanOut { sum += SIMD16<Double>(row[target].magnitude) }
+      }
+      return Lane(sum)
+    }
+  }
+}
