@@ -40,12 +40,13 @@ public final class Observer {
   /// - Parameters:
   ///   - ranks: for each row of the probe, how many of its rows were drawn before it; the order of
   ///     the rows if `nil`.
+  ///   - box: where certificates hold; the smallest box that holds the probe if `nil`.
   ///   - hasRemedy: whether a remedy may change units.
   ///   - rankRule: what computes ranks; needed where the record has some.
   public init(
     network: LaneNetwork, probe samples: Samples, ranks: [Int32]? = nil, loss: any Loss,
-    record: RecordConfiguration, checkpoints: Int, hasRemedy: Bool = false,
-    rankRule: RankRule? = nil
+    record: RecordConfiguration, checkpoints: Int, box: InputBox? = nil,
+    hasRemedy: Bool = false, rankRule: RankRule? = nil
   ) {
     self.checkpoints = checkpoints
     facts = record.networks.isEmpty ? nil : NetworkFacts(samples: samples)
@@ -60,7 +61,8 @@ public final class Observer {
     sums = network.layers.map { LayerSums(units: $0.fanOut) }
     hidden = network.layers.dropLast().map(\.fanOut)
     meters = MeterSet(
-      record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)))
+      record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
+      box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
     slopes = hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
     shown =
       network.activation.isElementwise

@@ -35,6 +35,10 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   case selectivity
   /// What the probe loss gains when the unit is removed.
   case removalLossChange = "removal_loss_change"
+  /// What h can at most be on a box of inputs.
+  case activationBound = "activation_bound"
+  /// What is proved of the unit on a box of inputs: −1 dead, 1 alive, 0 neither.
+  case certificate
 
   /// The quantities that are recorded where a study says `all`.
   public static let allCases: [UnitQuantity] = [
@@ -45,7 +49,9 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   /// The quantities that are recorded of hidden units wherever there is a remedy.
   public static let ofRemedies: [UnitQuantity] = [.touched]
   /// The quantities that are recorded of hidden units only where a study names them.
-  public static let onRequest: [UnitQuantity] = [.firstActive, .selectivity, .removalLossChange]
+  public static let onRequest: [UnitQuantity] = [
+    .firstActive, .selectivity, .removalLossChange, .activationBound, .certificate,
+  ]
   /// The quantities that a study can name.
   public static let choosable = allCases + onRequest
 
@@ -60,6 +66,8 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
     case .firstActive: FirstFiringMeter.recipe
     case .selectivity: SelectivityMeter.recipe
     case .removalLossChange: RemovalMeter.recipe
+    case .activationBound: ActivationBoundMeter.recipe
+    case .certificate: CertificateMeter.recipe
     default: nil
     }
   }
@@ -94,6 +102,10 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
     case .removalLossChange:
       "probe loss with the unit's h set to 0, minus probe loss; NaN at checkpoints where it is not "
         + "computed"
+    case .activationBound: "upper interval bound of h over the box"
+    case .certificate:
+      "-1 if the upper interval bound of h over the box is ≤ 0; 1 if the lower is > 0 or h > 0 on a "
+        + "probe input in the box; 0 otherwise"
     }
   }
 }

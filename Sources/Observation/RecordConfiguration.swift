@@ -33,6 +33,8 @@ public struct RecordConfiguration: Sendable {
   public var layers: [LayerQuantity] = []
   /// What is judged of every network, of ``FinalValue/onRequest``.
   public var networks: [FinalValue] = []
+  /// Where certificates hold.
+  public var box: BoxConfiguration = .data
 
   /// Collects the parts.
   public init(
@@ -54,17 +56,19 @@ public struct RecordConfiguration: Sendable {
   }
 
   /// Whether anything that is recorded goes by the order in which the probe was drawn.
-  public var looksAtDrawnOrder: Bool {
-    let name = FirstFiringMeter.recipe.name
-    return quantities.contains(.firstActive)
-      || criteria.contains { $0.value.meter?.name == name }
+  public var looksAtDrawnOrder: Bool { asks(for: FirstFiringMeter.recipe) }
+
+  /// Whether anything that is recorded is a certificate.
+  public var certifies: Bool {
+    asks(for: CertificateMeter.recipe) || asks(for: ActivationBoundMeter.recipe)
   }
 
   /// Whether anything that is recorded asks what the loss becomes without a unit.
-  public var removesUnits: Bool {
-    let name = RemovalMeter.recipe.name
-    return quantities.contains(.removalLossChange)
-      || criteria.contains { $0.value.meter?.name == name }
+  public var removesUnits: Bool { asks(for: RemovalMeter.recipe) }
+
+  private func asks(for recipe: MeterRecipe) -> Bool {
+    quantities.contains { $0.meter?.name == recipe.name }
+      || criteria.contains { $0.value.meter?.name == recipe.name }
   }
 
   /// The steps at which checkpoints are taken: 0, every, 2·every, …, those of the windows, and

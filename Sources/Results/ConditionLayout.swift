@@ -24,6 +24,8 @@ public struct ConditionLayout: Sendable, Equatable {
   public let probeRows: [Int32]
   /// For each of them, how many were drawn before it; `nil` where nothing goes by that order.
   public let probeRanks: [Int32]?
+  /// The box in which certificates hold; `nil` where there are none.
+  public let box: InputBox?
   /// Which rows these are, in words: `256 rows of train`.
   public let probe: String
   /// The names of the inputs.
@@ -34,8 +36,10 @@ public struct ConditionLayout: Sendable, Equatable {
   /// The layout of a condition on data with these inputs and outputs.
   public init(
     settings: Settings, features: [String], outputs: [String], hasClasses: Bool,
-    hasTestRows: Bool, probeRows: [Int32], probeRanks: [Int32]? = nil
+    hasTestRows: Bool, probeRows: [Int32], probeRanks: [Int32]? = nil,
+    box: InputBox? = nil
   ) {
+    self.box = box
     self.probeRows = probeRows
     self.probeRanks = settings.record.looksAtDrawnOrder ? probeRanks : nil
     probe = "\(probeRows.count) rows of \(settings.record.probeFrom.rawValue)"

@@ -124,6 +124,12 @@ public struct StudyFileWriter {
         "definition", "how many rows of the probe were drawn before this one")
       try order.attachScale(rows, axis: 0)
     }
+    if let box = layout.box {
+      let bounds = try group.createDataset("box", of: Float.self, shape: [2, box.low.count])
+      try bounds.write(box.low + box.high)
+      try bounds.writeAttribute(
+        "definition", "least and greatest value of each input, between which certificates hold")
+    }
     var made: Set<String> = [""]
     for history in layout.histories
     where history.group.hasColumns && made.insert(history.group.name).inserted {

@@ -29,7 +29,7 @@ public struct BlockTrainer: Sendable {
     let observer = Observer(
       network: trainer.network, probe: condition.probe, ranks: condition.probeRanks,
       loss: settings.training.loss.value, record: settings.record, checkpoints: steps.count,
-      hasRemedy: settings.training.hasRemedy, rankRule: MatrixRanks.rule)
+      box: condition.layout.box, hasRemedy: settings.training.hasRemedy, rankRule: MatrixRanks.rule)
     for checkpoint in steps {
       while trainer.step < checkpoint {
         trainer.update()

@@ -141,6 +141,10 @@ private struct PreparedRows {
 
   /// Why something that is to be judged of networks has no meaning on these rows.
   private func objection(toNetworkValuesOf record: RecordConfiguration) -> String? {
+    if record.certifies, record.box.box(of: [train]) == nil {
+      return "record.box has bounds for another number of inputs than the \(data.features) of "
+        + "'\(data.name)'; give one number, or a list of \(data.features)"
+    }
     if let value = record.networks.first(where: \.needsOneInput), data.features != 1 {
       return "record.networks: '\(value.rawValue)' is for one input, and '\(data.name)' has "
         + "\(data.features)"
@@ -202,7 +206,8 @@ private struct PreparedRows {
       settings: settings, features: data.featureNames,
       outputs: Array(data.outputNames.suffix(count)),
       hasClasses: hasClasses, hasTestRows: test.count > 0, probeRows: probe.rows,
-      probeRanks: probe.ranks)
+      probeRanks: probe.ranks,
+      box: settings.record.certifies ? settings.record.box.box(of: [train, test]) : nil)
   }
 }
 

@@ -13,9 +13,10 @@ import Testing
     (
       "every: 35, probe: 40",
       """
-      every: 35, probe: 40, quantities: [all, first_active, selectivity, removal_loss_change], \
+      every: 35, probe: 40, quantities: [all, first_active, selectivity, removal_loss_change, \
+      activation_bound, certificate], \
       criteria: [never_fires, silent_batch, zero_ratio, gradient_dormant, low_utility, saturated, \
-      small_slope, cloned, functionally_dead, {name: rare, threshold: 0.5}, rare], \
+      small_slope, cloned, functionally_dead, provably_dead, {name: rare, threshold: 0.5}, rare], \
       layers: [effective_rank, stable_rank, approximate_rank, near_zero_share, cloned_units, \
       layer_gradient_norm, layer_weight_norm], networks: [born_constant, constant_output, \
       alive_inputs], windows: [{from: 3, to: 9, every: 3}], dear_every: 2

@@ -31,11 +31,12 @@ import Testing
     let plain = try study("")
     for same in [
       ", windows: []", ", layers: []", ", networks: []", ", dear_every: ends",
-      ", quantities: [all]",
+      ", quantities: [all]", ", box: data",
     ] { #expect(try study(same).hash == plain.hash, "\(same)") }
     for other in [
       ", windows: [{from: 3, to: 9}]", ", layers: [stable_rank]", ", networks: [born_constant]",
       ", dear_every: 2", ", quantities: [all, first_active]",
+      ", box: {low: -1, high: 1}",
     ] { #expect(try study(other).hash != plain.hash, "\(other)") }
   }
 
@@ -52,6 +53,8 @@ import Testing
     #expect(record.networks == [.bornConstant, .constantOutput])
     #expect(record.quantities == UnitQuantity.allCases + [.selectivity])
     #expect(record.dearEvery == 3)
+    let boxed = try study(", box: {low: -1, high: [1, 2, 3, 4.5]}").conditions[0].settings.record
+    #expect(boxed.box == .between(low: [-1], high: [1, 2, 3, 4.5]))
     #expect(record.checkpoints(steps: 100) == [0, 3, 4, 5, 50, 60, 62, 64, 100])
   }
 
@@ -64,6 +67,13 @@ import Testing
     (", networks: [final_loss]", "'record.networks' cannot be 'final_loss'"),
     (", quantities: [all, dead]", "'record.quantities' cannot be 'dead'"),
     (", dear_every: 0", "at least 1"),
+    (", box: dta", "must be a mapping"),
+    (", box: {low: 0}", "missing key 'record.box.high'"),
+    (", box: {low: 1, high: 0}", "'low' lies above 'high'"),
+    (", box: {low: [0, 2], high: 1}", "'low' lies above 'high'"),
+    (", box: {low: [0, 2], high: [1, 2, 3]}", "'low' has 2 numbers, and 'high' has 3"),
+    (", box: {low: [], high: 1}", "at least one number"),
+    (", box: {low: 0, high: .inf}", "finite"),
   ])
   func whatIsWrongIsSaid(_ record: String, _ message: String) {
     #expect(problems(record).contains(message), "\(problems(record))")

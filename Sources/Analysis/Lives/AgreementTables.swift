@@ -32,7 +32,7 @@ struct AgreementTables {
   var isEmpty: Bool { pairRows.isEmpty && implicationRows.isEmpty }
 
   mutating func add(_ lives: ConditionLives, _ condition: Condition) {
-    let context = ImplicationContext(condition.settings.network)
+    let context = ImplicationContext(condition.settings)
     for (one, first) in lives.criteria.enumerated() {
       for (two, second) in lives.criteria.enumerated() where one != two {
         if two > one {

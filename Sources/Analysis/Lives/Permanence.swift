@@ -9,8 +9,8 @@ internal import Studies
 /// gradient 0 on every batch, exactly; where nothing but the gradient moves a parameter, no bit of the
 /// unit changes again, so that it stays dead. That holds for plain gradient descent without weight
 /// decay, l1, max-norm, remedy, normalization, learned activations, input noise or input dropout, and
-/// can be seen only on a probe of all training rows. Everything else is tentative: momentum may carry
-/// the unit on, decay may pull it back, lower layers may move.
+/// can be seen only on a probe of all training rows, or proved for a box that holds them. Everything
+/// else is tentative: momentum may carry the unit on, decay may pull it back, lower layers may move.
 ///
 /// Source: Shin & Karniadakis 2020 (tentative and permanent death).
 enum Permanence {
@@ -24,21 +24,30 @@ enum Permanence {
       && !training.hasRemedy && training.inputNoise == 0 && network.inputDropout == 0
       && network.normalization.name == NoNormalization.entry.name
       && activation.isElementwise && activation.learnedStart == nil
-      && settings.record.probe == nil && settings.record.probeFrom != .test
   }
 
-  /// The label of a criterion that says of a unit that its slope is 0 on all of the probe, if the
+  /// The label of a criterion that says of a unit that its slope is 0 on every training row, if the
   /// condition records one.
   static func proof(_ settings: Settings) -> String? {
-    let context = ImplicationContext(settings.network)
-    return settings.record.criteria.first { choice in
-      choice.value is NullGradient || choice.value is NeverFires && context.isFlatWhereSilent
+    let context = ImplicationContext(settings)
+    let record = settings.record
+    let probesAll = record.probe == nil && record.probeFrom != .test
+    return record.criteria.first { choice in
+      switch choice.value {
+      case is NullGradient: probesAll
+      case is NeverFires: probesAll && context.isFlatWhereSilent
+      case is ProvablyDead: record.box == .data && context.isFlatWhereSilent
+      default: false
+      }
     }?.label
   }
 }
 
 extension ImplicationContext {
-  init(_ network: NetworkConfiguration) {
-    self.init(activation: network.activation.value, normalization: network.normalization.value)
+  init(_ settings: Settings) {
+    self.init(
+      activation: settings.network.activation.value,
+      normalization: settings.network.normalization.value,
+      boxHoldsProbe: settings.record.box == .data)
   }
 }

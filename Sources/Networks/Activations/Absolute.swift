@@ -14,6 +14,9 @@ public struct Absolute: Activation {
   /// |z|.
   @inline(__always) public func value(_ z: Lane) -> Lane { z.magnitude }
 
+  /// 0, where |z| turns.
+  public var turns: [Float] { [0] }
+
   /// The sign of z; 0 at 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     Lane(repeating: 1).selecting(Lane(repeating: 0), where: z .== 0).withSign(of: z)

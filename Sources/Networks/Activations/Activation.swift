@@ -56,6 +56,20 @@ public protocol Activation: Sendable {
   /// The columns of h to which a column of z contributes, among so many columns of z.
   func outputs(of unit: Int, preactivations: Int) -> [Int]
 
+  /// Where φ turns from falling to rising or back: between these points it is monotone, so that its
+  /// values there and at the ends of an interval bound it.
+  var turns: [Float] { get }
+
+  /// The bounds of φ, as it is computed, over pre-activations within `z`: those of a unit as it is
+  /// observed where the width changes.
+  func range(_ z: LaneInterval) -> LaneInterval
+
+  /// The bounds of each column of h, from those of each column of z.
+  func ranges(_ z: [LaneInterval], learned: LaneMatrix?) -> [LaneInterval]
+
+  /// The bounds of what is observed for each column of z.
+  func observedRanges(_ z: [LaneInterval], learned: LaneMatrix?) -> [LaneInterval]
+
   /// E[h²] and the mean square of ∂h/∂z for z ~ N(0, 1), where they are not those of φ.
   var meanSquares: (value: Double, slope: Double)? { get }
 }

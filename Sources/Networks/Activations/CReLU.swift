@@ -16,6 +16,9 @@ public struct CReLU: Activation {
   /// |z|.
   @inline(__always) public func value(_ z: Lane) -> Lane { z.magnitude }
 
+  /// 0, where |z| turns.
+  public var turns: [Float] { [0] }
+
   /// The sign of z; 0 at 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     Lane(repeating: 1).selecting(Lane(repeating: 0), where: z .== 0).withSign(of: z)
@@ -79,5 +82,12 @@ public struct CReLU: Activation {
     for index in z.range(of: rows) {
       shown.storage[index] = value(z.storage[index]).flushed
     }
+  }
+
+  /// The bounds of max(0, z) of all units, then those of max(0, −z).
+  public func ranges(_ z: [LaneInterval], learned: LaneMatrix?) -> [LaneInterval] {
+    let relu = ReLU()
+    return z.map { relu.range($0) }
+      + z.map { relu.range(LaneInterval(low: -$0.high, high: -$0.low)) }
   }
 }

@@ -36,6 +36,9 @@ public struct GELU: Activation {
     return limited * Lane.normalDistribution(limited)
   }
 
+  /// The least value: φ′ = 0.
+  public var turns: [Float] { [-0.751791524693564] }
+
   /// Φ(z) + z·exp(−z²/2)/√(2π), flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     var limited = z.selecting(Lane(repeating: -16), where: z .< -16)

@@ -17,6 +17,9 @@ public struct HardSwish: Activation {
     return (inner * ((inner + 3) / 6)).selecting(z, where: z .> 3)
   }
 
+  /// The least value: φ′ = 0.
+  public var turns: [Float] { [-1.5] }
+
   /// (2z + 3)/6 within ±3, 0 to the left and 1 to the right.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     let inner = (((z + z) + 3) / 6).selecting(Lane(repeating: 0), where: z .<= -3)

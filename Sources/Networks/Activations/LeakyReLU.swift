@@ -20,6 +20,9 @@ public struct LeakyReLU: Activation {
     z.replacing(with: z * slope, where: z .<= 0)
   }
 
+  /// 0, where the slope changes its sign or may.
+  public var turns: [Float] { [0] }
+
   /// 1, or the slope where z ≤ 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     Lane(repeating: 1).replacing(with: slope, where: z .<= 0)

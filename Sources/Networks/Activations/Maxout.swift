@@ -136,4 +136,39 @@ public struct Maxout: Activation {
       }
     }
   }
+
+  /// The largest of the pieces: between the largest lower and the largest upper bound.
+  public func ranges(_ z: [LaneInterval], learned: LaneMatrix?) -> [LaneInterval] {
+    stride(from: 0, to: z.count, by: pieces).map { first in
+      let own = z[first..<(first + pieces)]
+      var largest = own.reduce(own[first]) { best, next in
+        LaneInterval(
+          low: best.low.selecting(next.low, where: next.low .> best.low),
+          high: best.high.selecting(next.high, where: next.high .> best.high))
+      }
+      for piece in own { largest = largest.knowing(piece) }
+      return largest.widened(by: 0)
+    }
+  }
+
+  /// A piece: its own bounds where it is the largest throughout, 0 where it never is, and both else.
+  public func observedRanges(_ z: [LaneInterval], learned: LaneMatrix?) -> [LaneInterval] {
+    z.indices.map { column in
+      let first = column / pieces * pieces
+      let others = (first..<(first + pieces)).filter { $0 != column }
+      var isAlways = LaneMask(repeating: true)
+      var isNever = LaneMask(repeating: false)
+      var range = z[column]
+      for other in others {
+        isAlways = isAlways .& (range.low .> z[other].high)
+        isNever = isNever .| (range.high .< z[other].low)
+      }
+      let zero = Lane()
+      let both = range.including(zero)
+      range.low = both.low.selecting(range.low, where: isAlways).selecting(zero, where: isNever)
+      range.high = both.high.selecting(range.high, where: isAlways).selecting(zero, where: isNever)
+      for other in others { range = range.knowing(z[other]) }
+      return range.widened(by: 0).knowing(z[column])
+    }
+  }
 }

@@ -26,6 +26,9 @@ public struct Mish: Activation {
     return (limited * (n / (n + 2))).selecting(z, where: z .> 16)
   }
 
+  /// The least value: φ′ = 0.
+  public var turns: [Float] { [-1.1924312145155] }
+
   /// n/(n + 2) + 4z·e(e + 1)/(n + 2)², flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     let (limited, e) = parts(z)

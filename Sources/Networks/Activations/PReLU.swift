@@ -39,6 +39,9 @@ public struct PReLU: LearnedActivation {
     z.replacing(with: a * z, where: z .<= 0)
   }
 
+  /// 0, where the slope changes its sign or may.
+  public var turns: [Float] { [0] }
+
   /// 1, or a where z ≤ 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane, _ a: Lane) -> Lane {
     Lane(repeating: 1).replacing(with: a, where: z .<= 0)

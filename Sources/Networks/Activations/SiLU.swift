@@ -27,6 +27,9 @@ public struct SiLU: Activation {
     return product.selecting(z, where: z .> part.limit)
   }
 
+  /// The least value: φ′ = 0.
+  public var turns: [Float] { [-1.27846454276107 / beta] }
+
   /// σ + beta·z·σ·(1 − σ) at beta·z, flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     let part = ScaledLogistic(z, beta)

@@ -36,6 +36,9 @@ public struct TanhGELU: Activation {
     return part.selecting(z, where: z .> 16)
   }
 
+  /// The least value: φ′ = 0.
+  public var turns: [Float] { [-0.752461422071016] }
+
   /// σ(2u) + z·(2u)′·σ(2u)·σ(−2u) with (2u)′ = 2√(2/π)·(1 + 0.134145 z²), flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     let (limited, high, low) = argument(z)

@@ -41,6 +41,13 @@ public struct BatchNorm: Normalization {
   /// The share of a batch.
   public var momentum: Double? { share }
 
+  /// 1/√(variance + ε).
+  public func factor(variance: Lane) -> Lane? { inverse(variance: variance) }
+
+  @inline(__always) private func inverse(variance: Lane) -> Lane {
+    Lane(repeating: 1) / Lane.sqrt(variance + Lane(repeating: epsilon))
+  }
+
   /// Z = γ·x̂ + β.
   public func forward(_ pass: NormalizationPass, into z: LaneMatrix) {
     let units = z.columns
@@ -53,7 +60,7 @@ public struct BatchNorm: Normalization {
     }
     let factors = pass.room.ofUnits.storage
     for unit in 0..<units {
-      factors[unit] = Lane(repeating: 1) / Lane.sqrt(variances[unit] + Lane(repeating: epsilon))
+      factors[unit] = inverse(variance: variances[unit])
     }
     let (scale, shift) = (pass.scale.storage, pass.shift.storage)
     for row in 0..<pass.rows {

@@ -24,6 +24,10 @@ public protocol Normalization: Sendable {
   /// depend on each other.
   var momentum: Double? { get }
 
+  /// What a unit's sums are multiplied by outside training, given their running variance; `nil` where
+  /// rows are normalized by their own figures.
+  func factor(variance: Lane) -> Lane?
+
   /// Z = γ·x̂ + β for all rows of a pass, and x̂ in place of the sums in its room.
   func forward(_ pass: NormalizationPass, into z: LaneMatrix)
 
@@ -42,6 +46,8 @@ extension Normalization {
   public var dividesWeights: Bool { false }
   /// `nil`.
   public var momentum: Double? { nil }
+  /// `nil`.
+  public func factor(variance: Lane) -> Lane? { nil }
   /// Whether sums of a pass are changed before the activation sees them.
   public var changesPreactivations: Bool { hasShift }
   /// Nothing.

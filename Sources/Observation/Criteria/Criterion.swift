@@ -82,7 +82,7 @@ extension Catalog where Value == any Criterion {
       NeverFires.entry, NullGradient.entry, ZeroParameterGradient.entry, Rare.entry,
       TauDormant.entry, SilentBatch.entry, ZeroRatio.entry, GradientDormant.entry,
       LowUtility.entry, Saturated.entry, SmallSlope.entry, Cloned.entry,
-      FunctionallyDead.entry,
+      FunctionallyDead.entry, ProvablyDead.entry,
     ])
 }
 

@@ -6,9 +6,15 @@ public struct ImplicationContext: Sendable {
   public let activation: any Activation
   /// Their normalization.
   public let normalization: any Normalization
+  /// Whether certificates hold for every input of the probe.
+  public let boxHoldsProbe: Bool
 
   /// Collects the parts.
-  public init(activation: any Activation, normalization: any Normalization = NoNormalization()) {
+  public init(
+    activation: any Activation, normalization: any Normalization = NoNormalization(),
+    boxHoldsProbe: Bool = true
+  ) {
+    self.boxHoldsProbe = boxHoldsProbe
     self.activation = activation
     self.normalization = normalization
   }

@@ -12,8 +12,15 @@ final class MeterSet {
   private let ranks: [Int32]
   private let classes: [Int32]
   private let count: Int
+  /// Where certificates hold; `nil` where none are asked for.
+  private let box: InputBox?
+  private let inBox: [Bool]
 
-  init(_ record: RecordConfiguration, hidden: [Int], probe: Samples, ranks: [Int32]) {
+  init(
+    _ record: RecordConfiguration, hidden: [Int], probe: Samples, ranks: [Int32], box: InputBox?
+  ) {
+    self.box = box
+    inBox = (0..<probe.count).map { box?.contains(row: $0, of: probe) ?? false }
     let ofCriteria = record.criteria.map { ($0.value.meter, $0.value.isDear) }
     let ofUnits = record.quantities.filter { probe.hasClasses || !$0.needsClasses }
       .map { ($0.meter, $0.isDear) }
@@ -74,7 +81,7 @@ final class MeterSet {
     let rows = part.first..<(part.first + part.rows)
     return MeterPart(
       z: z, h: h, slopes: slopes, errors: errors, rows: part.rows,
-      gradientRows: part.gradientRows, ranks: ranks[rows],
+      gradientRows: part.gradientRows, ranks: ranks[rows], inBox: inBox[rows],
       classes: classes.isEmpty ? [] : classes[rows])
   }
 
@@ -82,24 +89,28 @@ final class MeterSet {
   func take(_ network: LaneNetwork, isDear: Bool, removal: () -> [[Lane]]) {
     // One pass serves all layers.
     var removed: [[Lane]]?
+    var bounded: [[LaneInterval]]?
     func changes() -> [[Lane]] {
       let result = removed ?? removal()
       removed = result
       return result
     }
-    withoutActuallyEscaping(changes) { changes in
-      take(network, isDear: isDear, changes)
+    func bounds() -> [[LaneInterval]] {
+      let result = bounded ?? box?.bounds(of: network) ?? []
+      bounded = result
+      return result
     }
-  }
-
-  private func take(_ network: LaneNetwork, isDear: Bool, _ changes: @escaping () -> [[Lane]]) {
-    for meter in meters where isDear || !dear.contains(meter.name) {
-      figures[meter.name] = meter.layers.enumerated().map { index, own in
-        own.take(
-          MeterLayer(
-            layer: network.layers[index], next: network.layers[index + 1],
-            activation: network.activation, count: count,
-            removalLossChanges: { changes()[index] }))
+    withoutActuallyEscaping(changes) { changes in
+      withoutActuallyEscaping(bounds) { bounds in
+        for meter in meters where isDear || !dear.contains(meter.name) {
+          figures[meter.name] = meter.layers.enumerated().map { index, own in
+            own.take(
+              MeterLayer(
+                layer: network.layers[index], next: network.layers[index + 1],
+                activation: network.activation, count: count,
+                removalLossChanges: { changes()[index] }, bounds: { bounds()[index] }))
+          }
+        }
       }
     }
   }

@@ -55,6 +55,8 @@ public struct MeterPart {
   public let gradientRows: Int
   /// For each row, how many inputs of the probe were drawn before it.
   public let ranks: ArraySlice<Int32>
+  /// Whether each row lies in the box of certificates.
+  public let inBox: ArraySlice<Bool>
   /// The class of each row; empty where targets are no classes.
   public let classes: ArraySlice<Int32>
 }
@@ -71,6 +73,8 @@ public struct MeterLayer {
   public let count: Int
   /// What the probe loss gains when a unit's h is set to 0, for every unit; dear.
   public let removalLossChanges: () -> [Lane]
+  /// Bounds of h over the box of certificates, for every unit; computed when asked for.
+  public let bounds: () -> [LaneInterval]
 
   /// Σ|w| over the outgoing weights of each unit.
   public var outgoingSums: [Lane] {

@@ -99,6 +99,12 @@ extension JSONValue {
       members["networks"] = .array(record.networks.map { .string($0.rawValue) })
     }
     if let every = record.dearEvery { members["dear_every"] = .integer(every) }
+    if case .between(let low, let high) = record.box {
+      members["box"] = .object([
+        "low": .array(low.map { .number(Double($0)) }),
+        "high": .array(high.map { .number(Double($0)) }),
+      ])
+    }
     self = .object(members)
   }
 }

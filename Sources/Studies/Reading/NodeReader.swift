@@ -82,6 +82,9 @@ struct NodeReader {
     return read(self)
   }
 
+  /// Whether the value is a list.
+  var isList: Bool { node.elements != nil }
+
   /// A list; `nil` if any element is refused.
   func list<Element>(_ read: (NodeReader) -> Element?) -> [Element]? {
     guard let elements = node.elements else { return refuse(wanting: "a list") }

@@ -167,6 +167,15 @@ enum SchemaSections {
         "dear_every": number(
           "Every how many checkpoints what is dear is computed, or at the ends alone",
           1...RecordSection.mostCheckpoints, or: "ends"),
+        "box": SchemaPart.either(
+          "Where certificates hold",
+          [
+            .object(["const": .string(RecordSection.dataBox)]),
+            SchemaPart.mapping(
+              "Bounds of the inputs",
+              ["low": bounds("The least values"), "high": bounds("The greatest values")],
+              required: ["low", "high"]),
+          ]),
         "probe": number("The number of probe inputs, or all", RecordSection.probes, or: "all"),
         "gradient_rows": number(
           "Over how many of the first probe inputs the gradient is taken, or all",
@@ -181,6 +190,15 @@ enum SchemaSections {
           ]),
         "criteria": SchemaPart.list(
           "The criteria of death", of: SchemaPart.choice("A criterion", .criteria)),
+      ])
+  }
+
+  private static func bounds(_ summary: String) -> JSONValue {
+    SchemaPart.either(
+      summary,
+      [
+        .object(["type": .string("number")]),
+        SchemaPart.list("One for each input", of: .object(["type": .string("number")])),
       ])
   }
 

@@ -7,9 +7,11 @@ internal import Observation
 enum RecordSection {
   static let keys = [
     "every", "windows", "probe", "probe_from", "gradient_rows", "quantities", "criteria", "layers",
-    "networks", "dear_every",
+    "networks", "dear_every", "box",
   ]
   static let windowKeys = ["from", "to", "every"]
+  static let boxKeys = ["low", "high"]
+  static let dataBox = "data"
   static let probes = 1...100_000_000
   static let mostCheckpoints = 1_000_000
 
@@ -51,6 +53,9 @@ enum RecordSection {
     let dearEvery = mapping.optional("dear_every", default: Int?.none) { reader in
       reader.word("ends", as: Int?.none) { $0.integer(1...mostCheckpoints).map(Optional.some) }
     }
+    let box = mapping.optional("box", default: .data) { reader in
+      reader.word(dataBox, as: BoxConfiguration.data) { readBox($0) }
+    }
     let criteria = mapping.optional("criteria", default: defaultCriteria) { reader in
       reader.distinctList(\.label) { $0.choice(from: .criteria) }
     }
@@ -66,7 +71,7 @@ enum RecordSection {
       return nil
     }
     guard let every, let probe, let source, let gradientRows, let quantities, let criteria,
-      let windows, let layers, let networks, let dearEvery
+      let windows, let layers, let networks, let dearEvery, let box
     else { return nil }
     let stretches = windows.reduce(0) { $0 + ($1.to - $1.from) / $1.every }
     if let steps, steps / every + stretches > mostCheckpoints {
@@ -85,6 +90,7 @@ enum RecordSection {
     record.layers = LayerQuantity.allCases.filter(layers.contains)
     record.networks = FinalValue.onRequest.filter(networks.contains)
     record.dearEvery = dearEvery
+    record.box = box
     return record
   }
 
@@ -105,6 +111,32 @@ enum RecordSection {
     guard let word = reader.text() else { return nil }
     return words.contains(word)
       ? FinalValue(rawValue: word) : reader.refuse(unknown: word, among: words)
+  }
+
+  private static func readBox(_ reader: NodeReader) -> BoxConfiguration? {
+    guard let mapping = reader.mapping(keys: boxKeys) else { return nil }
+    let low = mapping.required("low") { readBounds($0) }
+    let high = mapping.required("high") { readBounds($0) }
+    guard let low, let high else { return nil }
+    if low.count > 1, high.count > 1, low.count != high.count {
+      return reader.refuse("'low' has \(low.count) numbers, and 'high' has \(high.count)")
+    }
+    let count = max(low.count, high.count)
+    let isEmpty = (0..<count).contains {
+      low[low.count == 1 ? 0 : $0] > high[high.count == 1 ? 0 : $0]
+    }
+    if isEmpty { return reader.refuse("'low' lies above 'high'") }
+    return .between(low: low, high: high)
+  }
+
+  /// One number for all inputs, or one for each.
+  private static func readBounds(_ reader: NodeReader) -> [Float]? {
+    func bound(_ reader: NodeReader) -> Float? {
+      reader.real("at most 1e30 in size") { $0.magnitude <= 1e30 }.map { Float($0) }
+    }
+    guard reader.isList else { return bound(reader).map { [$0] } }
+    guard let list = reader.list(bound) else { return nil }
+    return list.isEmpty ? reader.refuse("'\(reader.path)' must have at least one number") : list
   }
 
   private static func readWindow(_ reader: NodeReader) -> RecordWindow? {
