@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalogs
 import Foundation
 import Lanes
+import Observation
 import Results
 import Runner
 import Studies
@@ -15,7 +17,8 @@ struct BenchCommand: AsyncParsableCommand {
       6 × parameters × batch flops an update. Histories are taken every 50 updates on 256 inputs \
       (D: 1,000), the gradient on the first 64 of them. fma_peak_gflops is measured in the same \
       run, on registers alone; with several threads it is that of one core times the threads. \
-      recording_share is what histories add to the time of the same training without them.
+      recording_share is what histories add to the time of the same training without them. With \
+      --everything they hold all that a study can ask for.
 
         A  9-16-16-2, batch 32           small
         B  64-64-64-10, batch 32         middling
@@ -38,6 +41,22 @@ struct BenchCommand: AsyncParsableCommand {
       case .c: Self.study("linear_teacher, features: 64, classes: 10", "[256, 256, 256]", 64, 256)
       case .d: Self.study("absolute_value", "{depth: 10, width: 2}", 64, 1000)
       }
+    }
+
+    /// The keys that ask for all histories of which this shape has some.
+    var everything: [String] {
+      let isOneInput = self == .d
+      let networks = FinalValue.onRequest.filter {
+        (isOneInput || !$0.needsOneInput) && (isOneInput || !$0.needsValues)
+      }
+      let quantities = UnitQuantity.onRequest.filter { !isOneInput || !$0.needsClasses }
+      func list(_ names: [String]) -> String { "[\(names.joined(separator: ", "))]" }
+      return [
+        "record.quantities=" + list(["all"] + quantities.map(\.rawValue)),
+        "record.criteria=" + list(Catalog<any Criterion>.criteria.names),
+        "record.layers=" + list(LayerQuantity.allCases.map(\.rawValue)),
+        "record.networks=" + list(networks.map(\.rawValue)),
+      ]
     }
 
     /// Networks for about a second of work.
@@ -77,6 +96,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "How many updates of each.")
   var steps = 500
 
+  @Flag(help: "Record every quantity, criterion and value that a study can name.")
+  var everything = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -110,7 +132,7 @@ struct BenchCommand: AsyncParsableCommand {
     let (plain, _) = try await time([
       "record.every=\(steps)", "record.probe=1", "record.gradient_rows=1",
     ])
-    let (seconds, plan) = try await time([])
+    let (seconds, plan) = try await time(everything ? preset.everything : [])
     let peak = max(before, FMAPeak.measure()) * Double(threads)
     let count = plan.prepared.study.networks
     let gflops = plan.flops / seconds * 1e-9
