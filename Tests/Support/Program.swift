@@ -73,6 +73,9 @@ public enum Program {
       ended = stream
     }
 
+    /// The process number.
+    public var processIdentifier: Int32 { process.processIdentifier }
+
     /// Sends a signal, if the process still runs.
     public func send(_ signal: Int32) {
       if process.isRunning { kill(process.processIdentifier, signal) }
