@@ -59,6 +59,15 @@ public struct HDF5Error: Error, Sendable, CustomStringConvertible {
     return 0
   }
 
+  /// Whether the library could not have the memory that it asked for: there is too little, or a
+  /// damaged file says that much is needed.
+  public var isOutOfMemory: Bool {
+    frames.contains {
+      $0.minor == "No space available for allocation" || $0.minor == "Can't allocate space"
+        || $0.description.contains("memory allocation failed")
+    }
+  }
+
   /// One line for the failure, one for the hint, one a frame.
   public var description: String {
     let place = object.isEmpty ? path : "\(path):\(object)"

@@ -21,6 +21,13 @@ enum SystemFailure {
   static func error(_ path: String, _ attempt: String, _ failure: HDF5Error) -> ResultsError {
     let number = failure.systemError
     if number != 0 { return error(path, attempt, number) }
+    if failure.isOutOfMemory {
+      let reason = error(path, attempt, ENOMEM)
+      guard attempt == "read" else { return reason }
+      return ResultsError(
+        path, reason.message,
+        hint: "free memory; where there is enough, the file is damaged: remove it and run again")
+    }
     let reason = failure.frames.last.map { ": \($0.description)" } ?? ""
     let place = failure.object.isEmpty ? "" : " \(failure.object)"
     return ResultsError(
@@ -55,5 +62,5 @@ enum SystemFailure {
 
 extension HDF5Error {
   /// Whether the operating system refused a call for a reason of its own, not that of the file.
-  var isOfSystem: Bool { systemError != 0 && systemError != ENOENT }
+  var isOfSystem: Bool { (systemError != 0 && systemError != ENOENT) || isOutOfMemory }
 }

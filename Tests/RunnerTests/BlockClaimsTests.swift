@@ -60,15 +60,6 @@ import Testing
     #expect(try BlockClaims().take(path) == .taken)
   }
 
-  @Test func anotherProcessOfTheSameNumberIsNotTheOwner() {
-    let here = ProcessIdentity.current
-    #expect(!here.start.isEmpty)
-    let earlier = ProcessIdentity(
-      host: here.host, machine: here.machine, pid: here.pid, start: "1")
-    #expect(earlier.isGone)
-    #expect(!Self.stranger.isGone)
-  }
-
   @Test func aSilentOwnerElsewhereLosesItsClaimAndALivingOneKeepsIt() async throws {
     let folder = try TemporaryFolder()
     let (living, silent) = ("\(folder.path)/living.h5", "\(folder.path)/silent.h5")

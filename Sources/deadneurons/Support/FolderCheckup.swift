@@ -78,7 +78,7 @@ struct FolderCheckup {
     }
     if files.count > abandoned {
       parts.append(
-        "temporary files of another run, which may be writing them, or of a killed run elsewhere: "
+        "temporary files of a run that writes them, or of one killed elsewhere: "
           + "\(files.count - abandoned)")
     }
     return Finding(
