@@ -21,18 +21,19 @@ enum SystemFailure {
   static func error(_ path: String, _ attempt: String, _ failure: HDF5Error) -> ResultsError {
     let number = failure.systemError
     if number != 0 { return error(path, attempt, number) }
-    if failure.isOutOfMemory {
+    if failure.isForWantOfMemory {
       let reason = error(path, attempt, ENOMEM)
       guard attempt == "read" else { return reason }
       return ResultsError(
         path, reason.message,
-        hint: "free memory; where there is enough, the file is damaged: remove it and run again")
+        hint: "free memory; where there is enough, the file is damaged: remove it and run again; "
+          + "type the same command again")
     }
     let reason = failure.frames.last.map { ": \($0.description)" } ?? ""
     let place = failure.object.isEmpty ? "" : " \(failure.object)"
     return ResultsError(
       path, "cannot be \(attempt): cannot \(failure.operation)\(place)\(reason)",
-      hint: failure.hint.isEmpty ? nil : failure.hint)
+      hint: again)
   }
 
   /// What to do about an error number; `nil` where there is nothing to say.
@@ -62,5 +63,17 @@ enum SystemFailure {
 
 extension HDF5Error {
   /// Whether the operating system refused a call for a reason of its own, not that of the file.
-  var isOfSystem: Bool { (systemError != 0 && systemError != ENOENT) || isOutOfMemory }
+  var isOfSystem: Bool { (systemError != 0 && systemError != ENOENT) || isForWantOfMemory }
+
+  /// Whether memory is, or seems to be, what was lacking: the library does not always say so, and then
+  /// asking for some tells.
+  var isForWantOfMemory: Bool {
+    if isOutOfMemory { return true }
+    let size = 32 << 20
+    let memory = mmap(
+      nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory, memory != MAP_FAILED else { return true }
+    munmap(memory, size)
+    return false
+  }
 }

@@ -7,8 +7,8 @@ internal import Studies
 
 /// How much memory the training of one block takes.
 enum Footprint {
-  /// Bytes that this process may have.
-  static var available: Int { MemoryLimit.bytes }
+  /// Bytes that this machine has.
+  static var available: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
   /// Bytes of the program with its libraries, and of what writes files.
   static let program = 32e6

@@ -10,14 +10,20 @@ internal import Foundation
 
 /// How much memory this process may have.
 public enum MemoryLimit {
-  /// Address space that the program takes beyond what it uses: libraries, stacks of threads.
-  private static let addresses = 300_000_000
+  /// Address space that the program takes before its data, most of it never used: libraries and the
+  /// threads of the runtime.
+  public static let addresses = 400_000_000
+
+  /// Address space that each thread takes: its stack, and the region its allocations come from.
+  private static let addressesOfThread = 72_000_000
 
   /// The least of the machine's memory, the control group's limit and the limit on addresses
-  /// (`ulimit -v`), in bytes.
-  public static var bytes: Int {
+  /// (`ulimit -v`) for a program with so many threads at work, in bytes.
+  public static func bytes(threads: Int) -> Int {
     var least = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-    if let addressSpace { least = min(least, max(0, addressSpace - addresses)) }
+    if let addressSpace {
+      least = min(least, max(0, addressSpace - addresses - threads * addressesOfThread))
+    }
     if let controlGroup { least = min(least, controlGroup) }
     return least
   }

@@ -135,19 +135,23 @@ struct RunCommand: AsyncParsableCommand {
 
   /// As many threads as there is memory for.
   private func affordable(_ wished: Int, _ plan: RunPlan) throws -> Int {
-    let limit = MemoryLimit.bytes
+    func fits(_ threads: Int) -> Bool {
+      plan.memory(threads: threads) <= MemoryLimit.bytes(threads: threads)
+    }
     let most = min(wished, max(plan.count, 1))
-    guard plan.memory(threads: most) > limit else { return wished }
-    guard let threads = (1...most).last(where: { plan.memory(threads: $0) <= limit }) else {
+    if fits(most) { return wished }
+    guard let threads = (1...most).last(where: fits) else {
       throw RunnerError(
         "\(plan.prepared.study.name): training needs about "
           + "\(NumberText.bytes(plan.memory(threads: 1))) of memory, and this process may have "
-          + NumberText.bytes(limit),
-        hint: "raise the limit (ulimit -v, or that of the control group), or make the study smaller"
+          + NumberText.bytes(MemoryLimit.bytes(threads: 1)),
+        hint: "raise the limit (ulimit -v, or that of the control group) and type the same command "
+          + "again, or make the layers narrower"
       )
     }
-    Failure.say(
-      "memory is enough for \(threads) threads, not \(wished): \(NumberText.bytes(limit))")
+    if !quiet {
+      Failure.say("there is memory for \(threads) threads, not for \(wished)")
+    }
     return threads
   }
 

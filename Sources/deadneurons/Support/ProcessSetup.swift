@@ -12,8 +12,6 @@ enum ProcessSetup {
 
   /// Files that one run may have open at once, with something to spare.
   private static let fewestFiles = 32
-  /// Bytes of addresses without which the runtime cannot even start its threads.
-  private static let leastAddresses = 350_000_000
 
   /// Does all of it.
   static func prepare() {
@@ -25,10 +23,11 @@ enum ProcessSetup {
     // Those who look for a fault in the program ask for the runtime's own report.
     if ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil { explainDeath() }
     raiseFileLimit()
-    if let bytes = MemoryLimit.addressSpace, bytes < leastAddresses {
+    // Below that the runtime cannot even start its threads.
+    if let bytes = MemoryLimit.addressSpace, bytes < MemoryLimit.addresses {
       Failure.stop(
         "the limit on addresses is \(bytes / 1_000_000) MB (ulimit -v), and the program needs "
-          + "\(leastAddresses / 1_000_000) MB before its data; raise it and type the same command "
+          + "\(MemoryLimit.addresses / 1_000_000) MB before its data; raise it and type the same command "
           + "again", .failed)
     }
   }
