@@ -138,7 +138,10 @@ public enum DurableFile {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += part
-      if mkdir(made, 0o777) != 0 {
+      if mkdir(made, 0o777) == 0 {
+        // A folder that may be searched but not read cannot be opened, and so not flushed.
+        try? flush(folder(of: made))
+      } else {
         let reason = errno
         var status = stat()
         let isFolder = stat(made, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

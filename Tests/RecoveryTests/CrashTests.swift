@@ -4,7 +4,7 @@ import Testing
 
 /// `make crash-test` in short: fewer kills, every fault, every round of two runs.
 @Suite struct CrashTests {
-  @Test(.timeLimit(.minutes(15))) func killsFaultsAndMeetingsEndInTheUndisturbedDigest()
+  @Test(.timeLimit(.minutes(40))) func killsFaultsAndMeetingsEndInTheUndisturbedDigest()
     async throws
   {
     let folder = try TemporaryFolder()
@@ -13,7 +13,7 @@ import Testing
       [
         "python3", "\(Program.package)/scripts/crash-test", Program.deadneurons, "--kills", "25",
         "--rounds", "20",
-      ], in: folder.path, seconds: 800)
+      ], in: folder.path, seconds: 2300)
     #expect(output.status == 0, "\(output.out)\(output.err)")
     let summary = output.out.split(separator: "\n").last ?? ""
     #expect(summary.contains("20 rounds of two runs at once"))

@@ -31,7 +31,7 @@ struct ThreadsOption: ParsableArguments {
 struct SharingOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take over blocks whose run, on another machine, gave no sign of life for so long.",
+      "Take over blocks whose run, on another machine, gave no sign of life for so long; the same for all runs on a folder.",
       valueName: "seconds"))
   var takeOverAfter = 60
 
