@@ -79,7 +79,7 @@ struct ErrorStack {
   }
 
   /// The number in "errno = 2", which the file driver writes into its description.
-  private static func systemError(in description: String) -> Int32 {
+  static func systemError(in description: String) -> Int32 {
     guard let mark = description.firstRange(of: "errno = ") else { return 0 }
     return Int32(description[mark.upperBound...].prefix(while: \.isNumber)) ?? 0
   }

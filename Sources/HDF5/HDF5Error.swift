@@ -49,6 +49,25 @@ public struct HDF5Error: Error, Sendable, CustomStringConvertible {
   /// What is known beyond the stack, or what to do; may be empty.
   public let hint: String
 
+  /// The operating system's error number where one of its calls failed, such as `ENOSPC`; 0 where
+  /// none is known.
+  public var systemError: Int32 {
+    for frame in frames.reversed() {
+      let number = ErrorStack.systemError(in: frame.description)
+      if number != 0 { return number }
+    }
+    return 0
+  }
+
+  /// Whether the library could not have the memory that it asked for: there is too little, or a
+  /// damaged file says that much is needed.
+  public var isOutOfMemory: Bool {
+    frames.contains {
+      $0.minor == "No space available for allocation" || $0.minor == "Can't allocate space"
+        || $0.description.contains("memory allocation failed")
+    }
+  }
+
   /// One line for the failure, one for the hint, one a frame.
   public var description: String {
     let place = object.isEmpty ? path : "\(path):\(object)"

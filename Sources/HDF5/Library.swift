@@ -14,6 +14,8 @@ enum Library {
     _ = H5open()
     // Without the class, a link into another file cannot be followed by any call.
     _ = H5Lunregister(H5L_TYPE_EXTERNAL)
+    // A file may name a filter that the library would load from a folder of shared objects.
+    _ = H5PLset_loading_state(0)
   }()
 
   /// Performs a C call that cannot fail in a way that matters.

@@ -17,8 +17,7 @@ public enum BlockFile {
   public static func write(
     _ block: BlockResult, identity: BlockIdentity, to path: String
   ) throws {
-    let temporary = DurableFile.temporaryName(for: path)
-    do {
+    try DurableFile.replace(path) { temporary in
       let file = try File.create(temporary)
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
@@ -42,11 +41,7 @@ public enum BlockFile {
         try write(history, to: file)
       }
       try file.close()
-    } catch {
-      DurableFile.remove(temporary)
-      throw error
     }
-    try DurableFile.publish(temporary, as: path)
   }
 
   private static func write(_ history: HistoryArray, to file: borrowing File) throws {
@@ -78,21 +73,35 @@ public enum BlockFile {
   }
 
   /// Whether a block holds what was written: the hash of its content is right.
-  public static func isSound(_ path: String) -> Bool {
+  public static func isSound(_ path: String) -> Bool { (try? damage(of: path)) == .some(nil) }
+
+  /// What is wrong with a block, or `nil` if it holds what was written and has the name that belongs
+  /// to its identity.
+  ///
+  /// - Throws: ``ResultsError`` where the system keeps it from being read, so that nothing is known.
+  public static func damage(of path: String) throws -> String? {
+    if PlainFiles.isLink(path) { return "it is a link" }
     do {
+      try FileBounds.check(path)
       let file = try File.open(path)
+      let identity = try file.readAttribute("identity", as: String.self)
+      let name = path.split(separator: "/").last ?? ""
+      if name != "\(identity.prefix(32)).h5" { return "it is not the block it is named for" }
       let stored = try file.readAttribute("content", as: String.self)
       let hash = try StudyFileContents.hash(of: file)
-      return stored == hash
-    } catch {
-      return false
+      return stored == hash ? nil : "its content is not what was written"
+    } catch let error as HDF5Error {
+      if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
+      return "cannot \(error.operation) /\(error.object.drop { $0 == "/" })"
+    } catch let error as ResultsError {
+      return error.message
     }
   }
 
   /// Reads a block back.
   ///
   /// - Throws: ``DamagedBlock`` if it is not the block of that identity, not of that layout, or not
-  ///   what was written.
+  ///   what was written; ``ResultsError`` where the system keeps it from being read.
   public static func read(
     _ path: String, identity: BlockIdentity, seeds: [UInt64], layout: ConditionLayout
   ) throws -> BlockResult {
@@ -103,6 +112,8 @@ public enum BlockFile {
       }
       return result
     } catch let error as HDF5Error {
+      // What the system refuses says nothing of the block, and a damaged one is removed.
+      if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
       throw DamagedBlock(
         path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
     } catch let error as ResultsError {

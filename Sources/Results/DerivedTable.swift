@@ -35,18 +35,13 @@ public struct DerivedTable: Sendable {
   /// Puts the table into a finished file, in place of one of that name: a copy is changed, and takes
   /// the file's place once it is on the disk.
   public func replace(in path: String) throws {
-    let temporary = DurableFile.temporaryName(for: path)
-    do {
+    try DurableFile.replace(path) { temporary in
       try DurableFile.copy(path, to: temporary)
       let file = try File.open(temporary, writable: true)
       if try file.exists(group) { try file.remove(group) }
       try file.close()
       try append(to: temporary)
-    } catch {
-      DurableFile.remove(temporary)
-      throw error
     }
-    try DurableFile.publish(temporary, as: path)
   }
 
   /// Adds the table to a file that has none of that name.

@@ -25,9 +25,7 @@ public struct Merger: Sendable {
     let writer = StudyFileWriter(
       study: prepared.study, layouts: prepared.conditions.map(\.layout),
       dataHashes: prepared.conditions.map(\.dataHash))
-    let target = plan.folder.merged
-    let temporary = DurableFile.temporaryName(for: target)
-    do {
+    try DurableFile.replace(plan.folder.merged) { temporary in
       try writer.write(to: temporary) { block in
         let identity = prepared.identity(of: block)
         return try BlockFile.read(
@@ -36,10 +34,6 @@ public struct Merger: Sendable {
           layout: prepared.conditions[block.condition].layout)
       }
       try finish(temporary)
-    } catch {
-      DurableFile.remove(temporary)
-      throw error
     }
-    try DurableFile.publish(temporary, as: target)
   }
 }

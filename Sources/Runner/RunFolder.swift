@@ -27,6 +27,25 @@ public struct RunFolder: Sendable {
   /// The verdicts on the study's claims.
   public var verdicts: String { "\(path)/verdicts.json" }
 
+  /// What a run claims while it merges: one merges at a time.
+  public var conclusion: String { "\(path)/conclusion" }
+
+  /// Refuses a folder in which a name leads elsewhere.
+  ///
+  /// - Throws: `ResultsError`, which names the link.
+  public func requireNoLinks() throws {
+    try PlainFiles.requireNoLinks(in: path)
+    try PlainFiles.requireNoLinks(in: blocks)
+  }
+
+  /// Removes temporary files and claims that belong to nobody alive.
+  public func sweep() {
+    for folder in [path, blocks] {
+      LeftOvers.sweep(folder)
+      StaleClaims.sweep(folder)
+    }
+  }
+
   /// Where a block lies.
   public func path(of identity: BlockIdentity) -> String { "\(blocks)/\(identity.fileName)" }
 }

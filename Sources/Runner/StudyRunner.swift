@@ -15,22 +15,27 @@ public struct StudyRunner: Sendable {
   public struct Progress: Sendable {
     /// Networks finished in this run.
     public let networks: Int
-    /// Networks that this run has to train.
+    /// Networks that this run has to train: those that others train meanwhile are not among them.
     public let of: Int
     /// Networks of the block just finished whose loss became NaN or infinite.
     public let diverged: Int
+    /// Whose blocks this run waits for, having nothing else to do.
+    public let waitingFor: BlockClaim?
   }
 
   private let plan: RunPlan
   private let threads: Int
+  private let claims: BlockClaims
 
   /// Prepares to run `plan` with at most `threads` blocks in training at a time.
-  public init(_ plan: RunPlan, threads: Int) {
+  public init(_ plan: RunPlan, threads: Int, claims: BlockClaims = BlockClaims()) {
     self.plan = plan
     self.threads = max(1, threads)
+    self.claims = claims
   }
 
-  /// Trains and stores the missing blocks.
+  /// Trains and stores the missing blocks, save those that another run has in hand; then waits for
+  /// these, and trains what the other leaves undone.
   ///
   /// Training tasks share nothing; finished blocks come back one by one and are written by this
   /// task alone, so a training task never waits for the disk.
@@ -39,48 +44,83 @@ public struct StudyRunner: Sendable {
   public func run(
     shard: Shard?, cancellation: Cancellation, report: (Progress) -> Void
   ) async throws -> Ending {
-    let missing = plan.missing(shard: shard)
-    let total = missing.reduce(0) { $0 + plan.prepared.study.blocks[$1].count }
-    guard total > 0 else { return .finished }
+    var work = SharedWork(plan: plan, claims: claims, shard: shard)
+    guard work.networks > 0 else { return .finished }
     try DurableFile.createFolder(plan.folder.blocks)
-    var waiting = missing.makeIterator()
+    defer { claims.releaseAll() }
     var networks = 0
     var wasInterrupted = false
-    try await withThrowingTaskGroup(of: (RunPlan.Item, BlockResult?).self) { group in
-      func startNext() {
-        guard !cancellation.isCancelled, let index = waiting.next() else { return }
-        let item = plan.item(index)
-        let trainer = BlockTrainer(
-          plan.prepared.conditions[item.block.condition], studySeed: plan.prepared.study.seed)
-        let seeds = (0..<item.block.count).map {
-          plan.prepared.study.networkSeed(item.block.first + $0)
+    try await withThrowingTaskGroup(of: Event.self) { group in
+      var training = 0
+      var isPausing = false
+      func startMore() throws {
+        while training < threads, !cancellation.isCancelled, let item = try work.next() {
+          training += 1
+          add(item, to: &group, cancellation)
         }
-        group.addTask {
-          (item, trainer.train(seeds: seeds) { cancellation.isCancelled })
+        guard training < threads, work.isShared, !isPausing, !cancellation.isCancelled else {
+          return
+        }
+        isPausing = true
+        group.addTask { [pause = claims.timing.pause] in
+          try? await Task.sleep(for: pause)
+          return .paused
+        }
+        if training == 0 {
+          report(
+            Progress(
+              networks: networks, of: work.networks, diverged: 0, waitingFor: work.other))
         }
       }
-      // No more than there are blocks: the rest would only be asked for in vain.
-      for _ in 0..<min(threads, plan.count) { startNext() }
-      while let (item, result) = try await group.next() {
-        startNext()
-        guard let result else {
-          wasInterrupted = true
-          continue
+      do {
+        try startMore()
+        while let event = try await group.next() {
+          switch event {
+          case .paused: isPausing = false
+          case .trained(let item, let result):
+            training -= 1
+            guard let result else {
+              wasInterrupted = true
+              continue
+            }
+            // The next is in training while this one is written.
+            try startMore()
+            let path = plan.folder.path(of: item.identity)
+            try BlockFile.write(result, identity: item.identity, to: path)
+            claims.release(path)
+            networks += item.block.count
+            report(
+              Progress(
+                networks: networks, of: work.networks,
+                diverged: result.divergedAt.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) },
+                waitingFor: nil))
+          }
+          try startMore()
         }
-        do {
-          try BlockFile.write(
-            result, identity: item.identity, to: plan.folder.path(of: item.identity))
-        } catch {
-          cancellation.cancel()
-          throw error
-        }
-        networks += item.block.count
-        report(
-          Progress(
-            networks: networks, of: total,
-            diverged: result.divergedAt.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) }))
+      } catch {
+        cancellation.cancel()
+        throw error
       }
     }
-    return wasInterrupted || networks < total ? .interrupted : .finished
+    return wasInterrupted || networks < work.networks ? .interrupted : .finished
+  }
+
+  /// What a task of the group comes back with.
+  private enum Event: Sendable {
+    case trained(RunPlan.Item, BlockResult?)
+    case paused
+  }
+
+  private func add(
+    _ item: RunPlan.Item, to group: inout ThrowingTaskGroup<Event, any Error>,
+    _ cancellation: Cancellation
+  ) {
+    let study = plan.prepared.study
+    let trainer = BlockTrainer(
+      plan.prepared.conditions[item.block.condition], studySeed: study.seed)
+    let seeds = (0..<item.block.count).map { study.networkSeed(item.block.first + $0) }
+    group.addTask {
+      .trained(item, trainer.train(seeds: seeds) { cancellation.isCancelled })
+    }
   }
 }

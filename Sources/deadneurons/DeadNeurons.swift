@@ -37,8 +37,7 @@ struct DeadNeurons: AsyncParsableCommand {
         "this program was built for \(String(cString: cprocessor_compiled())), which this processor "
           + "lacks; build it here, or with LANES_MARCH=x86-64-v3", .failed)
     }
-    // A reader that goes away (… | head -1) ends neither a run nor its results.
-    signal(SIGPIPE, SIG_IGN)
+    ProcessSetup.prepare()
     var kind: any ParsableCommand.Type = Self.self
     do {
       var command = try parseAsRoot()

@@ -131,4 +131,34 @@ import Testing
     }
     #expect(folder.files() == [identity.fileName])
   }
+
+  @Test func whatTheSystemRefusesIsNoDamage() async throws {
+    let file = path
+    await #expect(processExitsWith: .success) { [path = file as String] in
+      #if os(Linux)
+        // The library once, as its start may need files; then no more of them.
+        _ = BlockFile.isSound(path)
+        var limit = rlimit()
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        try #require(getrlimit(resource, &limit) == 0)
+        limit.rlim_cur = 3
+        try #require(setrlimit(resource, &limit) == 0)
+        let error = #expect(throws: ResultsError.self) { _ = try BlockFile.damage(of: path) }
+        #expect(error?.message == "cannot be read: Too many open files")
+        #expect(error?.hint?.hasPrefix("raise the limit on open files") == true)
+      #endif
+    }
+  }
+
+  @Test func whatIsNotTheBlockItIsNamedForIsDamaged() throws {
+    let other = "\(folder.path)/0123.h5"
+    try FileManager.default.copyItem(atPath: path, toPath: other)
+    #expect(try BlockFile.damage(of: path) == nil)
+    #expect(try BlockFile.damage(of: other) == "it is not the block it is named for")
+    let link = "\(folder.path)/link/\(identity.fileName)"
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/link", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    #expect(try BlockFile.damage(of: link) == "it is a link")
+  }
 }

@@ -64,6 +64,68 @@ import Testing
     #expect(folder.files().isEmpty)
   }
 
+  @Test func severalRunsAtOnceTrainEachBlockOnce() async throws {
+    let prepared = try Sample.prepared()
+    let folder = try TemporaryFolder()
+    let networks = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<3 {
+        let plan = Sample.plan(prepared, in: folder)
+        group.addTask {
+          var networks = 0
+          let ending = try await StudyRunner(plan, threads: 1).run(
+            shard: nil, cancellation: Cancellation()
+          ) { networks = $0.networks }
+          #expect(ending == .finished)
+          return networks
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(networks == 40)
+    #expect(folder.files().count == 4 && folder.files().allSatisfy { $0.hasSuffix(".h5") })
+  }
+
+  @Test func aBlockThatAnotherLeavesUndoneIsTrained() async throws {
+    let prepared = try Sample.prepared()
+    let folder = try TemporaryFolder()
+    let plan = Sample.plan(prepared, in: folder)
+    try DurableFile.createFolder(plan.folder.blocks)
+    let stranger = BlockClaims(
+      owner: ProcessIdentity(host: "elsewhere", machine: "00000000", pid: 1, start: ""))
+    let path = plan.folder.path(of: plan.item(1).identity)
+    #expect(try stranger.take(path) == .taken)
+    var waited: [BlockClaim] = []
+    var networks = 0
+    let ending = try await StudyRunner(
+      plan, threads: 2,
+      claims: BlockClaims(timing: BlockClaims.Timing(patience: .milliseconds(500)))
+    ).run(shard: nil, cancellation: Cancellation()) {
+      networks = $0.networks
+      if let other = $0.waitingFor { waited.append(other) }
+    }
+    #expect(ending == .finished && networks == 40)
+    // On a busy machine its time is up before there is anything to wait for.
+    #expect(waited.allSatisfy { $0 == stranger.claim })
+    #expect(folder.files().count == 4)
+  }
+
+  @Test func whoWaitsForAnotherCanBeStopped() async throws {
+    let prepared = try Sample.prepared()
+    let folder = try TemporaryFolder()
+    let plan = Sample.plan(prepared, in: folder)
+    try DurableFile.createFolder(plan.folder.blocks)
+    let other = BlockClaims()
+    let path = plan.folder.path(of: plan.item(0).identity)
+    #expect(try other.take(path) == .taken)
+    let cancellation = Cancellation()
+    let ending = try await StudyRunner(plan, threads: 1).run(
+      shard: nil, cancellation: cancellation
+    ) { if $0.waitingFor != nil { cancellation.cancel() } }
+    #expect(ending == .interrupted)
+    #expect(Sample.plan(prepared, in: folder).finished.count == 3)
+    #expect(folder.files().filter { $0.hasSuffix(".claim") }.count == 1)
+  }
+
   @Test func aFolderThatCannotBeMadeEndsTheRun() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a file", to: "small")

@@ -40,9 +40,10 @@ public enum Program {
 
   /// Runs a program to its end, or ends it when `seconds` have passed.
   public static func run(
-    _ program: String, _ arguments: [String], in folder: String, seconds: Double = 120
+    _ program: String, _ arguments: [String], in folder: String, seconds: Double = 120,
+    environment: [String: String] = [:]
   ) async throws -> Output {
-    let running = try Running(program, arguments, in: folder)
+    let running = try Running(program, arguments, in: folder, environment: environment)
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { running.send(SIGKILL) }
     return await running.output()
   }
@@ -54,12 +55,18 @@ public enum Program {
     private let ended: AsyncStream<Void>
 
     /// Starts a program with both outputs going to files, so that none can block it.
-    public init(_ program: String, _ arguments: [String], in folder: String) throws {
+    ///
+    /// - Parameter environment: variables besides those of this process.
+    public init(
+      _ program: String, _ arguments: [String], in folder: String,
+      environment: [String: String] = [:]
+    ) throws {
       let files = try TemporaryFolder()
       let process = Process()
       process.executableURL = URL(fileURLWithPath: program)
       process.arguments = arguments
       process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.standardInput = FileHandle.nullDevice
       process.standardOutput = try FileHandle(
         forWritingTo: URL(fileURLWithPath: files.write("", to: "out")))
@@ -72,6 +79,9 @@ public enum Program {
       self.files = files
       ended = stream
     }
+
+    /// The process number.
+    public var processIdentifier: Int32 { process.processIdentifier }
 
     /// Sends a signal, if the process still runs.
     public func send(_ signal: Int32) {

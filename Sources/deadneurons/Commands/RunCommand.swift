@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Results go to DIR/<name>/: <name>.h5 with every history, verdicts.json, run.json with what \
       differs between equal runs, and blocks/ with the finished parts. Type the same command again \
-      after an interruption: finished blocks are not trained twice.
+      after an interruption: finished blocks are not trained twice. Several runs may work on one \
+      folder at once, on this machine and on others: each block is trained by one of them.
 
         deadneurons run studies/ternary-inputs.yaml
         deadneurons run study.yaml --set networks=16 -o /tmp/try
@@ -28,6 +29,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var place: OutputOption
 
   @OptionGroup var speed: ThreadsOption
+
+  @OptionGroup var sharing: SharingOption
 
   @Option(help: ArgumentHelp("Do only the k-th of n parts, and do not merge.", valueName: "k/n"))
   var shard: String?
@@ -73,34 +76,83 @@ struct RunCommand: AsyncParsableCommand {
     let start = Date()
     let clock = ContinuousClock()
     let begin = clock.now
-    let threads = speed.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    try folder.requireNoLinks()
+    var plan = RunPlan(prepared, folder: folder)
+    let threads = try affordable(
+      speed.threads ?? ProcessInfo.processInfo.activeProcessorCount, plan)
     let part = shard.flatMap { Shard($0) }
     var work = Work()
     var report: RunReport?
-    var damaged: Set<String> = []
+    folder.sweep()
+    let claims = BlockClaims(timing: BlockClaims.Timing(patience: sharing.patience))
+    var repairs = Repairs()
     while report == nil {
-      let plan = RunPlan(prepared, folder: folder)
-      guard try await train(plan, threads, part, cancellation, &work) else { return nil }
+      guard try await train(plan, threads, part, claims, cancellation, &work) else { return nil }
       if part != nil {
         report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
-        break
-      }
-      do {
-        report = try Conclusion.conclude(prepared, folder: folder)
-      } catch let damage as DamagedBlock {
-        // Once more from its seeds; if it is damaged again, the disk is.
-        guard damaged.insert(damage.path).inserted else { throw damage }
-        Failure.say("\(damage.path): \(damage.finding); the block is trained again")
-        DurableFile.remove(damage.path)
+      } else {
+        guard try claims.wait(for: folder.conclusion, cancellation: cancellation) else {
+          return nil
+        }
+        defer { claims.release(folder.conclusion) }
+        plan = RunPlan(prepared, folder: folder)
+        report = try conclude(plan, &repairs)
+        if report == nil { plan = RunPlan(prepared, folder: folder) }
       }
     }
-    if work.networks > 0 {
+    if work.networks > 0, try claims.wait(for: folder.conclusion, cancellation: cancellation) {
+      defer { claims.release(folder.conclusion) }
       try RunRecord(
         start: start, seconds: begin.duration(to: clock.now) / .seconds(1), threads: threads,
         shard: shard, networksTrained: work.networks
       ).append(to: folder.runRecord)
     }
+    folder.sweep()
     return report
+  }
+
+  /// What had to be trained again.
+  private struct Repairs {
+    var damaged: Set<String> = []
+    var rounds = 0
+  }
+
+  /// Merges and judges; `nil` if a block must be trained once more.
+  private func conclude(_ plan: RunPlan, _ repairs: inout Repairs) throws -> RunReport? {
+    // Another run that found a block damaged has just removed it.
+    repairs.rounds += 1
+    if !plan.missing().isEmpty, repairs.rounds <= 3 { return nil }
+    do {
+      return try Conclusion.conclude(plan)
+    } catch let damage as DamagedBlock {
+      // Once more from its seeds; if it is damaged again, the disk is.
+      guard repairs.damaged.insert(damage.path).inserted else { throw damage }
+      Failure.say("\(damage.path): \(damage.finding); the block is trained again")
+      DurableFile.remove(damage.path)
+      return nil
+    }
+  }
+
+  /// As many threads as there is memory for.
+  private func affordable(_ wished: Int, _ plan: RunPlan) throws -> Int {
+    func fits(_ threads: Int) -> Bool {
+      plan.memory(threads: threads) <= MemoryLimit.bytes(threads: threads)
+    }
+    let most = min(wished, max(plan.count, 1))
+    if fits(most) { return wished }
+    guard let threads = (1...most).last(where: fits) else {
+      throw RunnerError(
+        "\(plan.prepared.study.name): training needs about "
+          + "\(NumberText.bytes(plan.memory(threads: 1))) of memory, and this process may have "
+          + NumberText.bytes(MemoryLimit.bytes(threads: 1)),
+        hint: "raise the limit (ulimit -v, or that of the control group) and type the same command "
+          + "again, or make the layers narrower"
+      )
+    }
+    if !quiet {
+      Failure.say("there is memory for \(threads) threads, not for \(wished)")
+    }
+    return threads
   }
 
   /// What a run has done so far.
@@ -111,8 +163,8 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Trains what is missing; `false` if it was interrupted.
   private func train(
-    _ plan: RunPlan, _ threads: Int, _ shard: Shard?, _ cancellation: Cancellation,
-    _ done: inout Work
+    _ plan: RunPlan, _ threads: Int, _ shard: Shard?, _ claims: BlockClaims,
+    _ cancellation: Cancellation, _ done: inout Work
   ) async throws -> Bool {
     let study = plan.prepared.study
     let missing = plan.missing(shard: shard)
@@ -130,10 +182,16 @@ struct RunCommand: AsyncParsableCommand {
     var line = ProgressLine(isQuiet: quiet)
     var networks = 0
     var diverged = 0
-    let ending = try await StudyRunner(plan, threads: threads).run(
+    var hasWaited = false
+    let ending = try await StudyRunner(plan, threads: threads, claims: claims).run(
       shard: shard, cancellation: cancellation
     ) {
       line.show($0)
+      if let other = $0.waitingFor, !hasWaited {
+        hasWaited = true
+        line.end()
+        Failure.say("waiting for blocks that another run has in hand (\(other.description))")
+      }
       networks = $0.networks
       diverged += $0.diverged
     }

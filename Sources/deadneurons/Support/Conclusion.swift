@@ -7,8 +7,8 @@ import Studies
 /// What follows when every block of a study is there: merge, judge, write the verdicts.
 enum Conclusion {
   /// Writes `<name>.h5`, `verdicts.json` and `digest.txt`.
-  static func conclude(_ prepared: PreparedStudy, folder: RunFolder) throws -> RunReport {
-    let plan = RunPlan(prepared, folder: folder)
+  static func conclude(_ plan: RunPlan) throws -> RunReport {
+    let (prepared, folder) = (plan.prepared, plan.folder)
     var verdicts: [Verdict] = []
     var diverged = 0
     var digest = ""

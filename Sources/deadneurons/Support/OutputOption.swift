@@ -26,3 +26,21 @@ struct ThreadsOption: ParsableArguments {
     }
   }
 }
+
+/// How a run shares its folder with others.
+struct SharingOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take over blocks whose run, on another machine, gave no sign of life for so long; the same for all runs on a folder.",
+      valueName: "seconds"))
+  var takeOverAfter = 60
+
+  func validate() throws {
+    if !(1...86_400).contains(takeOverAfter) {
+      throw ValidationError("--take-over-after must be from 1 to 86400 seconds.")
+    }
+  }
+
+  /// The time as a duration.
+  var patience: Duration { .seconds(takeOverAfter) }
+}

@@ -19,6 +19,8 @@ struct ProgressLine {
   /// Takes note of a finished block.
   mutating func show(_ progress: StudyRunner.Progress) {
     diverged += progress.diverged
+    // Others may have done all there was to do.
+    if progress.waitingFor != nil || progress.of == 0 { return }
     let now = clock.now
     let isLast = progress.networks == progress.of
     let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
