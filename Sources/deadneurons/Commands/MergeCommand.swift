@@ -29,10 +29,13 @@ struct MergeCommand: ParsableCommand {
       let path = specification.sourceFile
       let prepared = try PreparedStudy(specification, locator: study.locator(for: path))
       let folder = RunFolder(results: place.output, study: prepared.study)
-      let missing = RunPlan(prepared, folder: folder).missing().count
+      let plan = RunPlan(prepared, folder: folder)
+      let missing = plan.missing().count
       if missing > 0 {
-        Failure.say(
-          "\(folder.path): \(missing) blocks are missing; type 'deadneurons run \(path)'")
+        let next =
+          SubmissionRecord.read(study: folder.path)?.advice(for: plan)
+          ?? "; type 'deadneurons run \(path)'"
+        Failure.say("\(folder.path): \(missing) blocks are missing\(next)")
         throw ExitCode(.incomplete)
       }
       reports.append(try Conclusion.conclude(prepared, folder: folder))
