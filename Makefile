@@ -1,6 +1,7 @@
 # make study    build, run studies/ternary-inputs.yaml, print its verdicts
 # make theory   the closed forms of studies/theory, beside what networks do
 # make test     every test, then the golden digests of every build
+# make slurm-test  a real Slurm of three nodes on this machine; needs root
 # make golden   the golden digests alone
 # make lint     formatting and house rules
 # make format   format the sources in place
@@ -13,7 +14,7 @@
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study theory test golden lint format build bench benchmarks calibrate check clean
+.PHONY: study theory test slurm-test golden lint format build bench benchmarks calibrate check clean
 
 study:
 	scripts/study
@@ -21,6 +22,8 @@ theory:
 	scripts/study studies/theory/*.yaml
 test:
 	scripts/test
+slurm-test:
+	scripts/slurm-test
 golden:
 	scripts/golden
 lint:

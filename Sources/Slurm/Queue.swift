@@ -11,6 +11,8 @@ public struct Queue: Sendable, Equatable {
     public let state: String
     /// Why it waits, such as `Dependency`; `nil` if there is no reason.
     public let reason: String?
+    /// The exit status of what has ended; 0 where there is none.
+    public let exitStatus: Int
     /// How many tasks: waiting tasks of an array are one entry.
     public let tasks: Int
   }
@@ -61,6 +63,7 @@ public struct Queue: Sendable, Equatable {
       return Entry(
         job: number, state: Self.state(job["job_state"]),
         reason: reason == "None" || reason == "" ? nil : reason,
+        exitStatus: Self.exitStatus(job["exit_code"]),
         tasks: waiting.flatMap { IndexList.count($0) } ?? 1)
     }
   }
@@ -71,14 +74,21 @@ public struct Queue: Sendable, Equatable {
     return object["number"] as? Int
   }
 
+  /// 22.05 gives what `wait` returned: the exit status is its second byte.
+  private static func exitStatus(_ value: Any?) -> Int {
+    if let raw = value as? Int { return raw >> 8 & 255 }
+    return number((value as? [String: Any])?["return_code"]) ?? 0
+  }
+
   private static func state(_ value: Any?) -> String {
     value as? String ?? (value as? [String])?.first ?? "UNKNOWN"
   }
 
-  /// The tasks of one job by what has become of them.
-  public func tally(of job: Int) -> Tally {
+  /// The tasks of one job by what has become of them; a task that ended with one of `fine` as its
+  /// exit status has finished, whatever Slurm thinks of it.
+  public func tally(of job: Int, fine: Set<Int> = []) -> Tally {
     entries.reduce(into: Tally()) { tally, entry in
-      if entry.job == job { tally.add(entry) }
+      if entry.job == job { tally.add(entry, fine: fine) }
     }
   }
 }

@@ -4,7 +4,7 @@ public struct Tally: Sendable, Equatable, Encodable {
   public private(set) var waiting = 0
   /// On a node.
   public private(set) var running = 0
-  /// Ended with status 0.
+  /// Ended well.
   public private(set) var finished = 0
   /// Ended in any other way; ``states`` says how.
   public private(set) var failed = 0
@@ -19,9 +19,11 @@ public struct Tally: Sendable, Equatable, Encodable {
   /// Whether some are still to end.
   public var isActive: Bool { waiting + running > 0 }
 
-  mutating func add(_ entry: Queue.Entry) {
-    states[entry.state, default: 0] += entry.tasks
-    switch entry.state {
+  mutating func add(_ entry: Queue.Entry, fine: Set<Int>) {
+    let isFine = entry.state == "FAILED" && fine.contains(entry.exitStatus)
+    let state = isFine ? "COMPLETED" : entry.state
+    states[state, default: 0] += entry.tasks
+    switch state {
     case "PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "RESV_DEL_HOLD",
       "SPECIAL_EXIT":
       waiting += entry.tasks

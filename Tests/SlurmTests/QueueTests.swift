@@ -46,6 +46,18 @@ import Testing
   @Test(arguments: ["", "[]", "{}", "{\"jobs\": 3}", "no json"])
   func whatIsNoAnswerIsNone(_ json: String) { #expect(Queue(json: json) == nil) }
 
+  /// An exit status of 2 as 22.05 and as 23.11 write it, and one of 75.
+  @Test func whatCountsAsFineIsSaid() throws {
+    let codes = ["512", "{\"return_code\": {\"set\": true, \"number\": 2}}", "19200"]
+    let jobs = codes.map {
+      "{\"job_id\": 5, \"job_state\": \"FAILED\", \"exit_code\": \($0)}"
+    }
+    let queue = try #require(Queue(json: "{\"jobs\": [\(jobs.joined(separator: ","))]}"))
+    #expect(queue.tally(of: 5).failed == 3)
+    let tally = queue.tally(of: 5, fine: [2])
+    #expect(tally.finished == 2 && tally.text == "2 finished, 1 failed (FAILED)")
+  }
+
   @Test func everyStateIsCountedOnce() throws {
     let states = [
       "COMPLETED", "FAILED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "COMPLETING",

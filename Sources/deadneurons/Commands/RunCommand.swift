@@ -79,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
     var report: RunReport?
     var damaged: Set<String> = []
     while report == nil {
-      let plan = RunPlan(prepared, folder: folder)
+      let plan = RunPlan(prepared, folder: folder, shard: part)
       guard try await train(plan, threads, part, cancellation, &work) else { return nil }
       if part != nil {
         report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
