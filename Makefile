@@ -2,6 +2,7 @@
 # make theory   the closed forms of studies/theory, beside what networks do
 # make test     every test, then the golden digests of every build
 # make crash-test  200 kills, every fault, two runs at once: all must end in one digest
+# make slurm-test  a real Slurm of three nodes on this machine; needs root
 # make golden   the golden digests alone
 # make lint     formatting and house rules
 # make format   format the sources in place
@@ -14,7 +15,7 @@
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study theory test crash-test golden lint format build bench benchmarks calibrate check clean
+.PHONY: study theory test crash-test slurm-test golden lint format build bench benchmarks calibrate check clean
 
 study:
 	scripts/study
@@ -24,6 +25,8 @@ test:
 	scripts/test
 crash-test: build
 	scripts/crash-test .build/release/deadneurons
+slurm-test:
+	scripts/slurm-test
 golden:
 	scripts/golden
 lint:

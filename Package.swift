@@ -92,10 +92,11 @@ let package = Package(
         "Results", "Studies", "Observation", "Networks", "Catalogs", "Statistics",
       ],
       swiftSettings: ours),
+    .target(name: "Slurm", swiftSettings: ours),
     .executableTarget(
       name: "deadneurons",
       dependencies: [
-        "Analysis", "Autopsies", "Runner", "Results", "Studies", "Observation", "Networks",
+        "Analysis", "Autopsies", "Runner", "Slurm", "Results", "Studies", "Observation", "Networks",
         "DataSets", "Lanes", "Statistics", "Theory", "HDF5", "Catalogs",
         "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -155,6 +156,7 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: ours),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "HDF5"], swiftSettings: ours),
+    .testTarget(name: "SlurmTests", dependencies: ["Slurm"], swiftSettings: ours),
     .testTarget(name: "RecoveryTests", dependencies: ["TestSupport"], swiftSettings: ours),
     .testTarget(
       name: "InteropTests", dependencies: ["TestSupport"], resources: [.copy("Reference")],

@@ -22,15 +22,16 @@ public struct RunPlan: Sendable {
   /// The indices of the blocks that are finished.
   public let finished: Set<Int>
 
-  /// Looks which blocks are finished.
-  public init(_ prepared: PreparedStudy, folder: RunFolder) {
+  /// Looks which blocks are finished; those of other shards count as missing where one is given.
+  public init(_ prepared: PreparedStudy, folder: RunFolder, shard: Shard? = nil) {
     self.prepared = prepared
     self.folder = folder
     // Only names that are there are looked into; without any, no block needs its identity.
     let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder.blocks)) ?? [])
     var finished: Set<Int> = []
     if !names.isEmpty {
-      for (index, block) in prepared.study.blocks.enumerated() {
+      for (index, block) in prepared.study.blocks.enumerated()
+      where shard?.contains(index) ?? true {
         let identity = prepared.identity(of: block)
         if names.contains(identity.fileName),
           BlockFile.isFinished(identity, at: folder.path(of: identity))

@@ -27,7 +27,8 @@ struct DeadNeurons: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ValidateCommand.self, PlanCommand.self, CatalogCommand.self,
       StatusCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
-      DigestCommand.self, AutopsyCommand.self, MergeCommand.self, StatisticCommand.self,
+      DigestCommand.self, AutopsyCommand.self, MergeCommand.self, SubmitCommand.self,
+      StatisticCommand.self,
       TheoryCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 

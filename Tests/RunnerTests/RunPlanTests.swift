@@ -16,6 +16,12 @@ import Testing
     let after = Sample.plan(prepared, in: folder)
     #expect(after.finished == [1, 3])
     #expect(after.finishedNetworks == 8)
+    // Where a shard is all that is asked for, no other blocks are looked at.
+    for (number, finished) in [(1, []), (2, [1, 3])] {
+      let part = RunPlan(
+        prepared, folder: after.folder, shard: Shard(number: number, of: 2))
+      #expect(part.finished == Set(finished))
+    }
     // A block under another's name does not count.
     let paths = (0..<4).map { after.folder.path(of: after.item($0).identity) }
     try FileManager.default.copyItem(atPath: paths[1], toPath: paths[0])

@@ -39,8 +39,10 @@ struct MergeCommand: ParsableCommand {
       let plan = RunPlan(prepared, folder: folder)
       let missing = plan.missing().count
       if missing > 0 {
-        Failure.say(
-          "\(folder.path): \(missing) blocks are missing; type 'deadneurons run \(path)'")
+        let next =
+          SubmissionRecord.read(study: folder.path)?.advice(for: plan)
+          ?? "; type 'deadneurons run \(path)'"
+        Failure.say("\(folder.path): \(missing) blocks are missing\(next)")
         throw ExitCode(.incomplete)
       }
       reports.append(try Conclusion.conclude(plan))

@@ -77,10 +77,10 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begin = clock.now
     try folder.requireNoLinks()
-    var plan = RunPlan(prepared, folder: folder)
+    let part = shard.flatMap { Shard($0) }
+    var plan = RunPlan(prepared, folder: folder, shard: part)
     let threads = try affordable(
       speed.threads ?? ProcessInfo.processInfo.activeProcessorCount, plan)
-    let part = shard.flatMap { Shard($0) }
     var work = Work()
     var report: RunReport?
     folder.sweep()

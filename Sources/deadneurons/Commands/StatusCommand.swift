@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import Results
+import Slurm
 
 /// `deadneurons status`.
 struct StatusCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Show how far the studies of a results folder are.",
     discussion: """
       DIR is a results folder or the folder of one study. Blocks are counted as files, those of an \
-      earlier form of the study too: 'deadneurons plan STUDY' says exactly what is missing.
+      earlier form of the study too: 'deadneurons plan STUDY' says exactly what is missing. Of a \
+      study that 'submit' gave to Slurm, the queue is asked how many tasks run, wait or failed.
       """)
 
   @Argument(help: "A results folder.", completion: .directory)
@@ -22,6 +24,8 @@ struct StatusCommand: ParsableCommand {
     let study: String
     let blocks: Int
     let blocksPlanned: Int?
+    /// `nil` where nothing was planned.
+    let blocksMissing: Int?
     let temporaryFiles: Int
     let bytes: Int
     let isMerged: Bool
@@ -30,6 +34,7 @@ struct StatusCommand: ParsableCommand {
     let supported: Int?
     let claims: Int?
     let problem: String?
+    let slurm: ClusterState?
   }
 
   func run() throws {
@@ -56,6 +61,12 @@ struct StatusCommand: ParsableCommand {
       ])
     }
     print(table.description)
+    for row in rows {
+      if let lines = row.slurm?.lines(missing: row.blocksMissing), !lines.isEmpty {
+        print("\n\(row.study)")
+        for line in lines { print("  \(line)") }
+      }
+    }
     for problem in rows.compactMap(\.problem) { Failure.say(problem) }
   }
 
@@ -71,13 +82,15 @@ struct StatusCommand: ParsableCommand {
       }
     }
     let verdicts = folder.verdicts
+    let planned = PlanRecord.read("\(folder.path)/plan.json")?.blocks
+    let blocks = folder.blocks.count
     return Row(
-      study: folder.name, blocks: folder.blocks.count,
-      blocksPlanned: PlanRecord.read("\(folder.path)/plan.json")?.blocks,
+      study: folder.name, blocks: blocks, blocksPlanned: planned,
+      blocksMissing: planned.map { max(0, $0 - blocks) },
       temporaryFiles: folder.unfinished.count,
       bytes: folder.bytes, isMerged: folder.isMerged, networks: networks, diverged: diverged,
       supported: verdicts?.filter { $0.verdict == .supported }.count, claims: verdicts?.count,
-      problem: problem)
+      problem: problem, slurm: SubmissionRecord.read(study: folder.path).map(ClusterState.init))
   }
 
   private func count(_ merged: String) throws -> (networks: Int, diverged: Int) {

@@ -4,6 +4,7 @@ import Foundation
 import HDF5
 import Results
 import Runner
+import Slurm
 import Statistics
 import Studies
 import Theory
@@ -30,6 +31,7 @@ enum Failure {
     case let error as DamagedBlock: stop(error.description, .failed)
     case let error as HDF5Error: stop(brief(error), .failed)
     case let error as TheoryError: stop(error.description, .usage)
+    case let error as SlurmError: stop(error.description, .failed)
     case let error as StatisticsError: stop(error.description, .failed)
     case let error as ValidationError:
       stop(

@@ -24,6 +24,7 @@ struct ResultsFolder {
 
   private var isStudy: Bool {
     FileManager.default.fileExists(atPath: "\(path)/blocks") || isMerged
+      || SubmissionRecord.read(study: path) != nil
   }
 
   /// Finished blocks.
