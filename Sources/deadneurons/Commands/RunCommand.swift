@@ -75,6 +75,8 @@ struct RunCommand: AsyncParsableCommand {
     let begin = clock.now
     let threads = speed.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let part = shard.flatMap { Shard($0) }
+    // What the claims need is looked for before hours are spent on training.
+    if part == nil { _ = try OtherStudies.find(for: prepared.study, folder: folder) }
     var work = Work()
     var report: RunReport?
     var damaged: Set<String> = []
