@@ -34,11 +34,7 @@ extension Claim.Measure {
           zip(values, steps).map { at >= 0 && Double($1) >= at ? .nan : $0 }
         }, file, condition)
     case .deadLayer(let criterion):
-      let numbers: [Int] =
-        if case .number(let number) = layer { [number] } else {
-          Array(1...max(1, try file.hiddenLayers(condition: condition)))
-        }
-      let layers = try numbers.map { number in
+      let layers = try numbers(file, condition).map { number in
         try Claim.Measure(
           quantity: .deadFraction(criterion: criterion), layer: .number(number), moment: .every
         ).values(in: file, condition: condition)
@@ -50,6 +46,12 @@ extension Claim.Measure {
             return shares.contains { $0.isNaN } ? .nan : shares.contains(1) ? 1 : 0
           }
         }, file, condition)
+    case .timeAlive(let criterion):
+      let until: Int? = if case .step(let step) = moment { step } else { nil }
+      let deaths = try FirstDeaths(
+        file, condition: condition, criterion: criterion,
+        layers: try numbers(file, condition), until: until)
+      return (0..<file.seeds.count).map { [deaths.meanTimeAlive(network: $0) ?? .nan] }
     case .unit(let quantity):
       return try pick(
         reduced(
@@ -66,6 +68,12 @@ extension Claim.Measure {
           ["input/\(quantity.rawValue)"], by: reduction, file: file, condition: condition),
         file, condition)
     }
+  }
+
+  /// The hidden layers that are measured, from 1.
+  func numbers(_ file: borrowing StudyFile, _ condition: Int) throws -> [Int] {
+    if case .number(let number) = layer { return [number] }
+    return Array(1...max(1, try file.hiddenLayers(condition: condition)))
   }
 
   private func parts(_ file: borrowing StudyFile, _ condition: Int) throws -> [String] {
@@ -163,6 +171,9 @@ extension Claim.Measure {
     case .deadFraction(let criterion): text += " (\(criterion)) of \(layer.words)"
     case .deadLayer(let criterion):
       text += " (\(criterion)) of \(layer == .hidden ? "some hidden layer" : layer.words)"
+    case .timeAlive(let criterion):
+      let until: String = if case .step(let step) = moment { "step \(step)" } else { "the end" }
+      return "mean steps alive (\(criterion)) of units of \(layer.words) until \(until)"
     case .unit: text = "\(reduction.rawValue) \(text) of \(layer.words)"
     case .layer: text = "\(reduction.rawValue) \(text) of \(layer.words)"
     case .input: text = "\(reduction.rawValue) \(text) of inputs"

@@ -28,7 +28,7 @@ struct DeadNeurons: AsyncParsableCommand {
       RunCommand.self, ValidateCommand.self, PlanCommand.self, CatalogCommand.self,
       StatusCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
       DigestCommand.self, AutopsyCommand.self, MergeCommand.self, SubmitCommand.self,
-      StatisticCommand.self,
+      StatisticCommand.self, PowerCommand.self,
       TheoryCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 

@@ -128,3 +128,130 @@ import Testing
     #expect(throws: StudyError.self) { try claim(layer + "{network.hidden: [4]}") }
   }
 }
+
+@Suite struct GrownExpectationsTests {
+  private static let factors = """
+    factors:
+      network.hidden: [[4], [4, 4]]
+      training.learning_rate: [0.1, 0.2, 0.3]
+    claims:
+      - id: a
+        says: b
+
+    """
+
+  private static func study(_ lines: String) throws -> Study {
+    try Samples.study(Samples.small + factors + "    " + lines + "\n")
+  }
+
+  @Test(arguments: [
+    ("{between: [-1, 2]}", Claim.Expectation.between(lower: -1, upper: 2), #"{"between":[-1,2]}"#),
+    (
+      "{increasing_along: training.learning_rate}", .trend(.increasing, factor: 1),
+      #"{"increasing_along":"training.learning_rate"}"#
+    ),
+    (
+      "{decreasing_along: training.learning_rate}", .trend(.decreasing, factor: 1),
+      #"{"decreasing_along":"training.learning_rate"}"#
+    ),
+    (
+      "{always: {at_least: 0.5}}", .always(StepBound(.atLeast, 0.5)),
+      #"{"always":{"at_least":0.5,"from":0}}"#
+    ),
+    (
+      "{never: {greater_than: 1, from: 2}}", .never(StepBound(.greaterThan, 1, from: 2)),
+      #"{"never":{"from":2,"greater_than":1}}"#
+    ),
+  ])
+  func areTyped(_ sample: (text: String, expectation: Claim.Expectation, canonical: String)) throws
+  {
+    let study = try Self.study("measure: {quantity: probe_loss}\n    expect: \(sample.text)")
+    #expect(study.claims[0].expectation == sample.expectation)
+    #expect(study.canonical.contains(#""expect":\#(sample.canonical)"#), "\(study.canonical)")
+  }
+
+  @Test func neverIsAlwaysOfTheConverse() {
+    let relations = StepBound.Relation.allCases
+    for relation in relations {
+      let never = Claim.Expectation.never(StepBound(relation, 1))
+      #expect(never.everywhere?.converse == StepBound(relation, 1))
+      #expect(never.everywhere?.relation != relation)
+    }
+  }
+
+  @Test func livesAreTyped() throws {
+    let claim = try Self.study(
+      "measure: {quantity: time_alive, criterion: never_fires, layer: 1, at: end}\n"
+        + "    compare: {factor: network.hidden, level: [4], with: [4, 4]}\n"
+        + "    expect: {log_rank: sooner}"
+    ).claims[0]
+    #expect(claim.expectation == .logRank(.sooner))
+    #expect(claim.measure.quantity == .timeAlive(criterion: "never_fires"))
+  }
+
+  @Test func anotherStudyIsNamedByItsFile() throws {
+    let study = try Self.study(
+      "measure: {quantity: final_loss}\n"
+        + "    versus: {study: other.yaml, where: {network.hidden: [8-8, 16], arm: a}}\n"
+        + "    expect: {equivalent_within: 0.1}")
+    #expect(
+      study.claims[0].versus
+        == Versus(
+          study: "other.yaml",
+          filters: [
+            .init(factor: "arm", levels: ["a"]),
+            .init(factor: "network.hidden", levels: ["8-8", "16"]),
+          ]))
+    #expect(study.canonical.contains(#""versus":{"study":"other.yaml""#))
+    let without = try Self.study("measure: {quantity: final_loss}\n    expect: {at_most: 1}")
+    #expect(!without.canonical.contains("versus"))
+  }
+
+  private static let loss = "measure: {quantity: probe_loss}\n    expect: "
+
+  @Test(arguments: [
+    (loss + "{between: [2, 1]}", "must be two numbers, the smaller first"),
+    (loss + "{between: 2}", "must be a list"),
+    (loss + "{increasing_along: colour}", "unknown factor 'colour'"),
+    (loss + "{increasing_along: network.hidden}", "needs at least 3 levels of 'network.hidden'"),
+    (
+      "where: {training.learning_rate: [0.1, 0.2]}\n    " + loss
+        + "{decreasing_along: training.learning_rate}", "needs at least 3 levels"
+    ),
+    (loss + "{always: {at_least: 1, at_most: 2}}", "must have exactly one bound"),
+    (loss + "{always: {from: 1}}", "must have exactly one bound"),
+    (loss + "{always: {at_leest: 1}}", "did you mean 'at_least'?"),
+    (loss + "{never: {at_most: 1, from: 1000000}}", "is recorded; the last is"),
+    (
+      "measure: {quantity: probe_loss, at: end}\n    expect: {always: {at_least: 1}}",
+      "'always' looks at every checkpoint"
+    ),
+    (
+      "measure: {quantity: test_loss}\n    expect: {always: {at_least: 1}}", "known at the end only"
+    ),
+    (loss + "{log_rank: sooner}", "'log_rank' speaks of a difference"),
+    (
+      "compare: {factor: network.hidden, level: [4], with: [4, 4]}\n    " + loss
+        + "{log_rank: sooner}", "'log_rank' compares how long units live"
+    ),
+    (loss + "{log_rank: soon}", "cannot be 'soon'"),
+    (
+      "measure: {quantity: time_alive, criterion: never_fires, at: max}\n    expect: {at_least: 1}",
+      "'time_alive' is counted until 'end' or a step after 0"
+    ),
+    (
+      "versus: {study: o.yaml}\n    " + loss + "{at_least: 1}",
+      "'at_least' cannot be said of two studies"
+    ),
+    (
+      "versus: {study: o.yaml}\n    compare: {factor: network.hidden, level: [4], with: [4, 4]}\n"
+        + "    " + loss + "{greater_by: 1}", "a claim has one other side"
+    ),
+    ("versus: {where: {a: b}}\n    " + loss + "{greater_by: 1}", "missing key"),
+  ])
+  func faults(lines: String, message: String) {
+    let error = #expect(throws: StudyError.self) { try Self.study(lines) }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("s.yaml:") == true)
+  }
+}

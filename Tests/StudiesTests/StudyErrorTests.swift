@@ -239,7 +239,8 @@ import Testing
       "s.yaml:17:23: unknown factor 'input' (did you mean 'inputs'?)",
       "s.yaml:18:33: 'network.activation' has no level 'reluu' (did you mean 'relu'?)",
       "s.yaml:19:13: 'claims[1].expect' must have exactly one key (one of: equals, "
-        + "equivalent_within, greater_by, less_by, at_least, at_most, theory)"),
+        + "equivalent_within, greater_by, less_by, at_least, at_most, between, "
+        + "increasing_along, decreasing_along, always, never, log_rank, theory)"),
     Case(
       [
         ("never_fires, at: end", "{name: rare, threshold: 0.5}, at: 33, layer: 3"),
@@ -263,7 +264,8 @@ import Testing
       "s.yaml:14:9: the id 'B!' must be of a–z, 0–9 and '-'",
       "s.yaml:15:10: 'claims[1].says' must be text, not empty",
       "s.yaml:16:13: 'claims[1].expect' must have exactly one key (one of: equals, "
-        + "equivalent_within, greater_by, less_by, at_least, at_most, theory)",
+        + "equivalent_within, greater_by, less_by, at_least, at_most, between, "
+        + "increasing_along, decreasing_along, always, never, log_rank, theory)",
       "s.yaml:17:25: 'claims[1].measure.quantity' cannot be 'final_lss' (did you mean "
         + "'final_loss'?)",
       "s.yaml:18:5: 'claims[2]' must be a mapping, not '3'",

@@ -28,22 +28,11 @@ struct NoncentralT: Hashable, Sendable {
   private func integral(
     _ t: Double, _ tail: @escaping (Double) -> Double
   ) throws(StatisticsError) -> Double {
-    let (ν, δ) = (degreesOfFreedom, noncentrality)
-    GSL.prepare()
-    let logScale = GSL.log(2) + ν / 2 * GSL.log(ν / 2) - gsl_sf_lngamma(ν / 2)
-    let spread = 1 / (2 * ν).squareRoot()
-    var edges: Set<Double> = [0, 1 + 40 * spread]
-    for k in [-24.0, -12, -6, -3, 0, 3, 6, 12, 24] {
-      edges.insert(1 + k * spread)
-      if t != 0 { edges.insert((δ + k) / t) }
-    }
-    let panels = edges.filter { $0 >= 0 && $0 <= 1 + 40 * spread }.sorted()
-    let quadrature = try Quadrature(
-      { s in
-        guard s > 0 else { return ν == 1 ? GSL.exp(logScale) * tail(-δ) : 0 }
-        return tail(t * s - δ) * GSL.exp(logScale + (ν - 1) * GSL.log(s) - ν * s * s / 2)
-      }, over: panels)
-    return min(1, max(0, quadrature.value))
+    let δ = noncentrality
+    var edges: [Double] = []
+    if t != 0 { edges = [-24.0, -12, -6, -3, 0, 3, 6, 12, 24].map { (δ + $0) / t } }
+    let chi = try ScaledChi(degreesOfFreedom: degreesOfFreedom, in: "noncentral t distribution")
+    return try chi.average(edges: edges, atZero: tail(-δ)) { tail(t * $0 - δ) }
   }
 
   /// The δ at which P(T > t) is `tail`: the lower confidence bound of level 1 − tail.

@@ -61,6 +61,20 @@ public enum Page {
       n: n, unit: "blocks", method: method, details: details, undefined: undefined)
   }
 
+  /// The correlation of rank and place in each block, 12Σⱼ j·rⱼ/(k(k² − 1)) − 3(k + 1)/(k − 1), whose
+  /// mean is the estimate of ``test(_:alternative:computation:)``: 1 where every value is above the
+  /// one before, 0 where all are equal. Throws unless there are two conditions.
+  public static func correlations(_ blocks: [[Double]]) throws(StatisticsError) -> [Double] {
+    var result: [Double] = []
+    for (index, block) in blocks.enumerated() {
+      try Check.sample(block, "block \(index + 1)", atLeast: 2, in: operation)
+      let c = Double(block.count)
+      let sum = zip(1..., Ranks(block).ranks).reduce(0.0) { $0 + Double($1.0) * $1.1 }
+      result.append((12 * sum - 3 * c * (c + 1) * (c + 1)) / (c * (c * c - 1)))
+    }
+    return result
+  }
+
   /// The distribution of 2L: each block's over the orders of its ranks, convolved.
   private static func exact(_ ranked: [[Int]]) -> IntegerDistribution {
     var known: [[Int]: IntegerDistribution] = [:]

@@ -28,7 +28,7 @@ extension JSONValue {
       let factor = factors[filter.factor]
       filters[factor.name] = .array(filter.levels.map { .string(factor.levels[$0].label) })
     }
-    self = .object([
+    var members: [String: JSONValue] = [
       "id": .string(claim.id),
       "measure": JSONValue(claim.measure),
       "compare": claim.comparison.map { comparison in
@@ -40,22 +40,43 @@ extension JSONValue {
         ])
       } ?? .null,
       "where": .object(filters),
-      "expect": JSONValue(claim.expectation),
-    ])
+      "expect": JSONValue(claim.expectation, factors),
+    ]
+    if let versus = claim.versus {
+      members["versus"] = .object([
+        "study": .string(versus.study),
+        "where": .object(
+          Dictionary(versus.filters.map { ($0.factor, $0.levels) }) { first, _ in first }
+            .mapValues { .array($0.map { .string($0) }) }),
+      ])
+    }
+    self = .object(members)
   }
 
-  private init(_ expectation: Claim.Expectation) {
-    guard case .theory(let theory) = expectation else {
-      self = .object([expectation.name: .number(expectation.number)])
+  private init(_ expectation: Claim.Expectation, _ factors: [Factor]) {
+    let value: JSONValue
+    switch expectation {
+    case .equals(let number), .equivalentWithin(let number), .greaterBy(let number),
+      .lessBy(let number), .atLeast(let number), .atMost(let number):
+      value = .number(number)
+    case .between(let lower, let upper): value = .array([.number(lower), .number(upper)])
+    case .trend(_, let factor): value = .string(factors[factor].name)
+    case .always(let bound), .never(let bound):
+      value = .object([
+        bound.relation.rawValue: .number(bound.number), "from": .integer(bound.from),
+      ])
+    case .logRank(let timing): value = .string(timing.rawValue)
+    case .theory(let theory):
+      self = .object([
+        "theory": .object([
+          "name": .string(theory.theory), "output": theory.output.map { .string($0) } ?? .null,
+          "parameters": .object(theory.parameters.values.mapValues { JSONValue($0) }),
+        ]),
+        "within": .number(theory.within),
+      ])
       return
     }
-    self = .object([
-      "theory": .object([
-        "name": .string(theory.theory), "output": theory.output.map { .string($0) } ?? .null,
-        "parameters": .object(theory.parameters.values.mapValues { JSONValue($0) }),
-      ]),
-      "within": .number(theory.within),
-    ])
+    self = .object([expectation.name: value])
   }
 
   private init(_ measure: Claim.Measure) {

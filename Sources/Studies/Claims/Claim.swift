@@ -40,6 +40,8 @@ public struct Claim: Sendable, Equatable {
   public let measure: Measure
   /// The levels compared; without it, the measure itself is judged.
   public let comparison: Comparison?
+  /// The other study that is held against this one.
+  public let versus: Versus?
   /// The conditions it speaks of, by factor; all if empty.
   public let filters: [Filter]
   /// What is expected.
@@ -48,12 +50,13 @@ public struct Claim: Sendable, Equatable {
   /// Collects the parts.
   public init(
     id: String, says: String, measure: Measure, comparison: Comparison? = nil,
-    filters: [Filter] = [], expectation: Expectation
+    versus: Versus? = nil, filters: [Filter] = [], expectation: Expectation
   ) {
     self.id = id
     self.says = says
     self.measure = measure
     self.comparison = comparison
+    self.versus = versus
     self.filters = filters
     self.expectation = expectation
   }

@@ -1,8 +1,6 @@
-internal import Theory
-
 /// Reads the section `claims`.
 struct ClaimsSection {
-  static let keys = ["id", "says", "measure", "compare", "where", "expect"]
+  static let keys = ["id", "says", "measure", "compare", "versus", "where", "expect"]
   let factors: [Factor]
   /// The names of factors that have problems of their own.
   let faulty: Set<String>
@@ -31,20 +29,23 @@ struct ClaimsSection {
       readComparison($0).map(Optional.some)
     }
     let filters = mapping.optional("where", default: []) { readFilters($0, comparison ?? nil) }
-    let measure = mapping.required("measure") { MeasureReader.read($0) }
-    let expectation = mapping.required("expect") { readExpectation($0) }
-    guard let id, let says, let comparison, let filters, let measure, let expectation else {
-      return nil
+    let versus = mapping.optional("versus", default: nil) {
+      VersusReader.read($0).map(Optional.some)
     }
+    let expectation = mapping.required("expect") {
+      ExpectationReader(factorIndex: factorIndex).read($0)
+    }
+    // `always` and `never` look at every checkpoint by themselves.
+    let isEverywhere = ["always", "never"].contains { mapping.node["expect"]?[$0] != nil }
+    let measure = mapping.required("measure") {
+      MeasureReader.read($0, default: isEverywhere ? .every : .end)
+    }
+    guard let id, let says, let comparison, let versus, let filters, let measure, let expectation
+    else { return nil }
     let claim = Claim(
-      id: id, says: says, measure: measure, comparison: comparison, filters: filters,
-      expectation: expectation)
-    checkExpectation(claim, mapping)
-    checkTheory(claim, mapping)
-    MeasureCheck(measure: mapping.node["measure"] ?? mapping.node, problems: problems)
-      .check(
-        claim.measure, in: conditions.filter(claim.concerns).map(\.settings),
-        areCompared: claim.comparison != nil)
+      id: id, says: says, measure: measure, comparison: comparison, versus: versus,
+      filters: filters, expectation: expectation)
+    ClaimCheck(factors: factors, conditions: conditions, mapping: mapping).check(claim)
     return claim
   }
 
@@ -131,69 +132,5 @@ struct ClaimsSection {
   private func label(of value: YAMLNode, _ factor: Int) -> String? {
     if let text = value.text, factors[factor].level(text) != nil { return text }
     return LevelLabel.of(value, key: factors[factor].name)
-  }
-
-  private func readExpectation(_ reader: NodeReader) -> Claim.Expectation? {
-    guard let mapping = reader.mapping(keys: Claim.Expectation.words + ["within"]) else {
-      return nil
-    }
-    if mapping.has("theory") || mapping.has("within") {
-      let others = (mapping.node.entries ?? []).filter { !TheoryReader.keys.contains($0.key) }
-      guard others.isEmpty else {
-        return reader.refuse("'\(reader.path)' has other keys beside 'theory' and 'within'")
-      }
-      return TheoryReader.read(mapping).map { .theory($0) }
-    }
-    let known = (mapping.node.entries ?? []).filter { Claim.Expectation.words.contains($0.key) }
-    guard known.count == 1, let entry = known.first, let value = mapping.reader(entry.key) else {
-      if known.isEmpty, !(mapping.node.entries ?? []).isEmpty { return nil }
-      return reader.refuse(
-        "'\(reader.path)' must have exactly one key",
-        hint: "one of: \(Claim.Expectation.words.joined(separator: ", "))")
-    }
-    let number: Double? =
-      switch entry.key {
-      case "equivalent_within": value.real("greater than 0") { $0 > 0 }
-      case "greater_by", "less_by": value.real("at least 0") { $0 >= 0 }
-      default: value.real()
-      }
-    return number.flatMap { Claim.Expectation(word: entry.key, number: $0) }
-  }
-
-  /// Asks the theory about every network that the claim speaks of, and notes the first refusal.
-  private func checkTheory(_ claim: Claim, _ mapping: MappingReader) {
-    guard case .theory(let theory) = claim.expectation else { return }
-    for condition in conditions where claim.concerns(condition) {
-      do {
-        _ = try theory.prediction(for: condition.settings)
-      } catch let error as TheoryError {
-        let node = mapping.node["expect"]?["theory"]
-        let place = error.parameter.flatMap { node?[$0]?.place } ?? node?.place
-        return problems.add(
-          "\(error.theory): \(error.message)", at: place ?? mapping.place(of: "expect"),
-          hint: error.hint)
-      } catch {
-        return problems.add("\(theory.theory): \(error)", at: mapping.place(of: "expect"))
-      }
-    }
-  }
-
-  private func checkExpectation(_ claim: Claim, _ mapping: MappingReader) {
-    let name = claim.expectation.name
-    let place = mapping.node["expect"]?.entries?.first?.place ?? mapping.place(of: "expect")
-    switch (claim.expectation.needsComparison, claim.comparison != nil) {
-    case (true?, false):
-      problems.add("'\(name)' speaks of a difference", at: place, hint: "add 'compare'")
-    case (false?, true):
-      problems.add(
-        "'\(name)' speaks of a value, not of a difference", at: place, hint: "leave out 'compare'")
-    default:
-      let isTheory = if case .theory = claim.expectation { true } else { false }
-      if claim.measure.moment == .every, isTheory || claim.expectation.needsComparison == true {
-        problems.add(
-          "'\(name)' cannot be judged at every checkpoint", at: place,
-          hint: "with 'at: every' say equals, at_least or at_most")
-      }
-    }
   }
 }

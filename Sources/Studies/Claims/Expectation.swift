@@ -14,13 +14,39 @@ extension Claim {
     case atLeast(Double)
     /// x ≤ value.
     case atMost(Double)
+    /// lower < x < upper, or lower < d < upper.
+    case between(lower: Double, upper: Double)
+    /// x rises (or falls) along the levels of a factor, in their order.
+    case trend(Direction, factor: Int)
+    /// x, or d, meets the bound at every recorded step.
+    case always(StepBound)
+    /// x, or d, meets the bound at no recorded step.
+    case never(StepBound)
+    /// Units of the level die sooner (or later) than those of the other, by the log-rank test.
+    case logRank(Timing)
     /// |x − prediction| < margin, or lower − margin < x < upper + margin where theory gives bounds.
     case theory(TheoryExpectation)
 
+    /// Which way a trend goes.
+    public enum Direction: String, Sendable, CaseIterable {
+      /// Values rise from level to level.
+      case increasing = "increasing_along"
+      /// Values fall.
+      case decreasing = "decreasing_along"
+    }
+
+    /// When units die, beside those they are compared with.
+    public enum Timing: String, Sendable, CaseIterable {
+      /// Earlier.
+      case sooner
+      /// Later.
+      case later
+    }
+
     /// The words of the study key `expect`.
-    static let words = [
-      "equals", "equivalent_within", "greater_by", "less_by", "at_least", "at_most", "theory",
-    ]
+    static let words =
+      ["equals", "equivalent_within", "greater_by", "less_by", "at_least", "at_most", "between"]
+      + Direction.allCases.map(\.rawValue) + ["always", "never", "log_rank", "theory"]
 
     /// The word in study files.
     public var name: String {
@@ -31,26 +57,46 @@ extension Claim {
       case .lessBy: "less_by"
       case .atLeast: "at_least"
       case .atMost: "at_most"
+      case .between: "between"
+      case .trend(let direction, _): direction.rawValue
+      case .always: "always"
+      case .never: "never"
+      case .logRank: "log_rank"
       case .theory: "theory"
-      }
-    }
-
-    /// The number beside it; of a theory the margin.
-    public var number: Double {
-      switch self {
-      case .equals(let number), .equivalentWithin(let number), .greaterBy(let number),
-        .lessBy(let number), .atLeast(let number), .atMost(let number):
-        number
-      case .theory(let theory): theory.within
       }
     }
 
     /// Whether it speaks of a difference, a value, or either.
     var needsComparison: Bool? {
       switch self {
-      case .equals: nil
-      case .equivalentWithin, .greaterBy, .lessBy: true
-      case .atLeast, .atMost, .theory: false
+      case .equals, .between, .always, .never: nil
+      case .equivalentWithin, .greaterBy, .lessBy, .logRank: true
+      case .atLeast, .atMost, .trend, .theory: false
+      }
+    }
+
+    /// Whether its difference may be that from another study.
+    var takesOtherStudy: Bool {
+      switch self {
+      case .equivalentWithin, .greaterBy, .lessBy, .between: true
+      default: false
+      }
+    }
+
+    /// Whether it can be asked of each checkpoint for itself.
+    var takesEveryCheckpoint: Bool {
+      switch self {
+      case .equals, .atLeast, .atMost, .always, .never: true
+      default: false
+      }
+    }
+
+    /// The bound that must hold at every step, of `always` and `never`.
+    public var everywhere: StepBound? {
+      switch self {
+      case .always(let bound): bound
+      case .never(let bound): bound.converse
+      default: nil
       }
     }
 

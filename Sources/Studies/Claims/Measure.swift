@@ -31,6 +31,9 @@ extension Claim {
     case deadFraction(criterion: String)
     /// 1 if every unit of the layer (of some hidden layer) is dead by the criterion, otherwise 0.
     case deadLayer(criterion: String)
+    /// The steps that the layer's units live on average until the moment, by the criterion: from 0
+    /// to the first checkpoint at which a unit is dead, or to the moment if it does not die.
+    case timeAlive(criterion: String)
     /// A quantity of the network at checkpoints.
     case network(NetworkQuantity)
     /// A value of the network after the last step.
@@ -47,7 +50,8 @@ extension Claim {
     /// The label of the criterion by which units are judged dead, if they are.
     public var criterion: String? {
       switch self {
-      case .deadFraction(let criterion), .deadLayer(let criterion): criterion
+      case .deadFraction(let criterion), .deadLayer(let criterion), .timeAlive(let criterion):
+        criterion
       default: nil
       }
     }
@@ -57,6 +61,7 @@ extension Claim {
       switch self {
       case .deadFraction: "dead_fraction"
       case .deadLayer: "dead_layer"
+      case .timeAlive: "time_alive"
       case .network(let quantity): quantity.rawValue
       case .final(let value): value.rawValue
       case .diverged: "diverged"

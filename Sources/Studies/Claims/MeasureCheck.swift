@@ -14,12 +14,15 @@ struct MeasureCheck {
 
   /// Notes a problem once, in the first condition that has it.
   func check(_ measure: Claim.Measure, in all: [Settings], areCompared: Bool) {
-    if areCompared, measure.moment == .every, let first = all.first?.checkpoints,
+    // Deaths are seen at checkpoints: a time alive depends on them.
+    if areCompared, measure.moment == .every || measure.quantity.isTimeAlive,
+      let first = all.first?.checkpoints,
       all.contains(where: { $0.checkpoints != first })
     {
       refuse(
         "at", "the compared conditions have different checkpoints",
-        hint: "take 'end', 'start' or a step that all have")
+        hint: measure.moment == .every
+          ? "take 'end', 'start' or a step that all have" : "give all of them the same 'record'")
     }
     _ = all.first { quantityIsMissing(measure.quantity, $0) }
     _ = all.first { layerIsMissing(measure, $0) }
@@ -28,7 +31,7 @@ struct MeasureCheck {
 
   private func quantityIsMissing(_ quantity: Claim.Quantity, _ settings: Settings) -> Bool {
     switch quantity {
-    case .deadFraction(let label), .deadLayer(let label):
+    case .deadFraction(let label), .deadLayer(let label), .timeAlive(let label):
       let labels = settings.record.criteria.map(\.label)
       if labels.contains(label) { return false }
       refuse(
@@ -78,7 +81,7 @@ struct MeasureCheck {
 
   private func layerIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
     switch measure.quantity {
-    case .deadFraction, .deadLayer, .unit, .layer: break
+    case .deadFraction, .deadLayer, .timeAlive, .unit, .layer: break
     default: return false
     }
     let count = settings.network.hidden.count
@@ -95,6 +98,15 @@ struct MeasureCheck {
 
   private func momentIsMissing(_ measure: Claim.Measure, _ settings: Settings) -> Bool {
     let step: Int
+    if measure.quantity.isTimeAlive {
+      switch measure.moment {
+      case .end: return false
+      case .step(1...): break
+      default:
+        refuse("at", "'time_alive' is counted until 'end' or a step after 0")
+        return true
+      }
+    }
     switch measure.moment {
     case .start: step = 0
     case .step(let given): step = given
@@ -113,5 +125,13 @@ struct MeasureCheck {
       "at", "step \(step) is no checkpoint",
       hint: "they are the multiples of \(settings.record.every)\(windows), and \(last)")
     return true
+  }
+}
+
+extension Claim.Quantity {
+  /// Whether it is the time that units live.
+  var isTimeAlive: Bool {
+    if case .timeAlive = self { return true }
+    return false
   }
 }

@@ -5,9 +5,12 @@ internal import Observation
 enum MeasureReader {
   static let keys = ["quantity", "criterion", "layer", "reduce", "at"]
 
+  /// The quantities that are judged by a criterion.
+  static let ofCriteria = ["dead_fraction", "dead_layer", "time_alive"]
+
   /// Every word that `quantity` takes.
   static let quantities: [String] = {
-    var all = ["dead_fraction", "dead_layer", "diverged"]
+    var all = ofCriteria + ["diverged"]
     all += (FinalValue.allCases + FinalValue.onRequest).map(\.rawValue)
     all += NetworkQuantity.allCases.map(\.rawValue)
     all += (UnitQuantity.choosable + UnitQuantity.ofRemedies).map(\.rawValue)
@@ -17,10 +20,13 @@ enum MeasureReader {
     return all.filter { seen.insert($0).inserted }
   }()
 
-  static func read(_ reader: NodeReader) -> Claim.Measure? {
+  /// Reads a measure; without `at` it is taken at `usual`.
+  static func read(
+    _ reader: NodeReader, default usual: Claim.Moment = .end
+  ) -> Claim.Measure? {
     guard let mapping = reader.mapping(keys: keys) else { return nil }
     let layer = mapping.optional("layer", default: .hidden) { readLayer($0) }
-    let moment = mapping.optional("at", default: .end) { readMoment($0) }
+    let moment = mapping.optional("at", default: usual) { readMoment($0) }
     let reduction = mapping.optional("reduce", default: .mean) { $0.word(Claim.Reduction.self) }
     let word = mapping.required("quantity") { reader -> String? in
       guard let word = reader.text() else { return nil }
@@ -29,7 +35,7 @@ enum MeasureReader {
     guard let word, let layer, let moment, let reduction,
       let quantity = quantity(word, layer, moment, mapping)
     else { return nil }
-    if word != "dead_fraction", word != "dead_layer", let criterion = mapping.reader("criterion") {
+    if !ofCriteria.contains(word), let criterion = mapping.reader("criterion") {
       return criterion.refuse("'\(word)' is judged by no criterion", hint: "leave it out")
     }
     return Claim.Measure(quantity: quantity, layer: layer, reduction: reduction, moment: moment)
@@ -38,13 +44,18 @@ enum MeasureReader {
   private static func quantity(
     _ word: String, _ layer: Claim.Layer, _ moment: Claim.Moment, _ mapping: MappingReader
   ) -> Claim.Quantity? {
-    if word == "dead_fraction" || word == "dead_layer" {
+    if ofCriteria.contains(word) {
       if layer == .output || layer == .input {
         return mapping.reader("layer")?.refuse("only hidden units are judged dead")
       }
       guard isAbsent("reduce", word, mapping) else { return nil }
-      return mapping.required("criterion") { readCriterion($0) }
-        .map { word == "dead_layer" ? .deadLayer(criterion: $0) : .deadFraction(criterion: $0) }
+      return mapping.required("criterion") { readCriterion($0) }.map { label in
+        switch word {
+        case "dead_layer": .deadLayer(criterion: label)
+        case "time_alive": .timeAlive(criterion: label)
+        default: .deadFraction(criterion: label)
+        }
+      }
     }
     if layer == .input, let quantity = InputQuantity(rawValue: word) { return .input(quantity) }
     if let quantity = UnitQuantity(rawValue: word) {
@@ -70,7 +81,8 @@ enum MeasureReader {
       return FinalValue(rawValue: word).map { .final($0) } ?? .diverged
     }
     if let quantity = NetworkQuantity(rawValue: word) { return .network(quantity) }
-    return mapping.reader("at")?.refuse("'\(word)' is known at the end only")
+    return (mapping.reader("at") ?? mapping.reader("quantity"))?
+      .refuse("'\(word)' is known at the end only")
   }
 
   private static func isAbsent(_ key: String, _ quantity: String, _ mapping: MappingReader) -> Bool

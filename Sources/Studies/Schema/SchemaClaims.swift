@@ -29,6 +29,9 @@ enum SchemaClaims {
   static var claims: JSONValue {
     let name = SchemaPart.text("A factor")
     let anything = JSONValue.object([:])
+    let levels = JSONValue.object([
+      "description": .string("The levels that count, by factor"), "type": .string("object"),
+    ])
     return SchemaPart.list(
       "What is claimed, before it is tested",
       of: SchemaPart.mapping(
@@ -41,9 +44,11 @@ enum SchemaClaims {
             "The level in question and the one it is held against",
             ["factor": name, "level": anything, "with": anything],
             required: ["factor", "level", "with"]),
-          "where": .object([
-            "description": .string("The levels that count, by factor"), "type": .string("object"),
-          ]),
+          "versus": SchemaPart.mapping(
+            "Another study whose networks this one's are held against",
+            ["study": SchemaPart.text("Its file, relative to this one"), "where": levels],
+            required: ["study"]),
+          "where": levels,
           "expect": expectation,
         ], required: ["id", "says", "measure", "expect"]))
   }
@@ -85,6 +90,27 @@ enum SchemaClaims {
         ]),
       ])
     members["within"] = number
+    members["between"] = .object([
+      "description": .string("The two numbers it lies between"), "type": .string("array"),
+      "items": number, "minItems": .integer(2), "maxItems": .integer(2),
+    ])
+    for direction in Claim.Expectation.Direction.allCases {
+      members[direction.rawValue] = SchemaPart.text("The factor along whose levels it goes")
+    }
+    members["log_rank"] = SchemaPart.word(
+      "When units of the level die", Claim.Expectation.Timing.allCases.map(\.rawValue))
+    var bound = Dictionary(
+      uniqueKeysWithValues: StepBound.Relation.allCases.map { ($0.rawValue, number) })
+    bound["from"] = SchemaPart.integer("The first step that counts", 0, nil)
+    for (word, summary) in [
+      ("always", "What the mean is at every step"), ("never", "What the mean is at no step"),
+    ] {
+      members[word] = .object([
+        "description": .string(summary), "type": .string("object"),
+        "properties": .object(bound), "additionalProperties": .bool(false),
+        "minProperties": .integer(1), "maxProperties": .integer(2),
+      ])
+    }
     return .object([
       "description": .string("What is expected; exactly one, or a theory and its margin"),
       "type": .string("object"), "properties": .object(members),

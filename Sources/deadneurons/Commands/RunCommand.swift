@@ -81,6 +81,8 @@ struct RunCommand: AsyncParsableCommand {
     var plan = RunPlan(prepared, folder: folder, shard: part)
     let threads = try affordable(
       speed.threads ?? ProcessInfo.processInfo.activeProcessorCount, plan)
+    // What the claims need is looked for before hours are spent on training.
+    if part == nil { _ = try OtherStudies.find(for: prepared.study, folder: folder) }
     var work = Work()
     var report: RunReport?
     folder.sweep()

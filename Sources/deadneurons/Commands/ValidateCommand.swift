@@ -42,6 +42,7 @@ struct ValidateCommand: ParsableCommand {
       do {
         let specification = try study.read(path)
         _ = try PreparedStudy(specification, locator: study.locator(for: path))
+        _ = try OtherStudies.read(for: specification)
         rows.append(Row(study: specification.name, file: path, problems: []))
       } catch let error as StudyError {
         rows.append(Row(study: "", file: path, problems: error.problems.map(\.description)))

@@ -9,6 +9,7 @@ enum Conclusion {
   /// Writes `<name>.h5`, `verdicts.json` and `digest.txt`.
   static func conclude(_ plan: RunPlan) throws -> RunReport {
     let (prepared, folder) = (plan.prepared, plan.folder)
+    let others = try OtherStudies.find(for: prepared.study, folder: folder)
     var verdicts: [Verdict] = []
     var diverged = 0
     var digest = ""
@@ -18,7 +19,7 @@ enum Conclusion {
     try Merger(plan).merge { temporary in
       let file = try StudyFile(temporary)
       digest = try file.digest()
-      verdicts = try ClaimJudge.judge(prepared.study, file: file)
+      verdicts = try ClaimJudge.judge(prepared.study, file: file, others: others)
       for condition in 0..<file.conditions {
         diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }
           .count

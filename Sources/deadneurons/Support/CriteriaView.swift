@@ -36,7 +36,8 @@ struct CriteriaView: Encodable {
     guard try file.hasDerived("agreement"), try file.hasDerived("implications") else {
       throw ResultsError(
         file.path, "has no table of agreement",
-        hint: "it judges fewer than two criteria, or an earlier release merged it: run the study again")
+        hint:
+          "it judges fewer than two criteria, or an earlier release merged it: run the study again")
     }
     func counts(_ name: String) throws -> [Int] { try file.derivedCounts(name) }
     let (first, second) = (
