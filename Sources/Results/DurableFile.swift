@@ -161,9 +161,10 @@ public enum DurableFile {
   /// Removes a file if it is there.
   public static func remove(_ path: String) { unlink(path) }
 
+  /// Foundation's own stops the program where the path is a single letter.
   private static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func flush(_ path: String) throws(ResultsError) {

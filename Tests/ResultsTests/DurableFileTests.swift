@@ -63,4 +63,15 @@ import Testing
     try DurableFile.write("x", to: "\(folder.path)/a/b/c/d")
     #expect(folder.files() == ["a/b/c/d"])
   }
+
+  @Test func aFolderOfOneLetterIsMade() async throws {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      // A path of one letter is relative; the process is the test's own.
+      try #require(FileManager.default.changeCurrentDirectoryPath(folder.path))
+      try DurableFile.createFolder("s")
+      try DurableFile.write("x", to: "a")
+      #expect(folder.files() == ["a"])
+    }
+  }
 }

@@ -30,13 +30,7 @@ struct MergeCommand: ParsableCommand {
       let prepared = try PreparedStudy(specification, locator: study.locator(for: path))
       let folder = RunFolder(results: place.output, study: prepared.study)
       try folder.requireNoLinks()
-      let claims = BlockClaims()
-      if claims.isHeldByAnother(folder.conclusion) {
-        Failure.say("\(folder.path): another run merges these results; waiting for it")
-      }
-      _ = try claims.wait(for: folder.conclusion, cancellation: Cancellation())
-      defer { claims.releaseAll() }
-      let plan = RunPlan(prepared, folder: folder)
+      var plan = RunPlan(prepared, folder: folder)
       let missing = plan.missing().count
       if missing > 0 {
         let next =
@@ -45,6 +39,13 @@ struct MergeCommand: ParsableCommand {
         Failure.say("\(folder.path): \(missing) blocks are missing\(next)")
         throw ExitCode(.incomplete)
       }
+      let claims = BlockClaims()
+      if claims.isHeldByAnother(folder.conclusion) {
+        Failure.say("\(folder.path): another run merges these results; waiting for it")
+      }
+      _ = try claims.wait(for: folder.conclusion, cancellation: Cancellation())
+      defer { claims.releaseAll() }
+      plan = RunPlan(prepared, folder: folder)
       reports.append(try Conclusion.conclude(plan))
     }
     if json {
