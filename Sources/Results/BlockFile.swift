@@ -8,7 +8,8 @@ internal import Observation
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
 ///     /final/<name> [network] float32
-///     /<history path>         [network, checkpoint, column], a chunk a network, fletcher32
+///     /<history path>         [network, checkpoint, column], one chunk (beyond 16 MB, one a
+///                             network), fletcher32
 ///
 /// `content` is the hash of everything that was to be written (``BlockResult/contentHash``): it is
 /// compared whenever a block is read, since a checksum a chunk does not see a chunk that is lost.
@@ -18,7 +19,8 @@ public enum BlockFile {
     _ block: BlockResult, identity: BlockIdentity, to path: String
   ) throws {
     try DurableFile.replace(path) { temporary in
-      let file = try File.create(temporary)
+      // One chunk a dataset needs the smallest index there is.
+      let file = try File.create(temporary, chunksInNode: 1)
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
       try file.writeAttribute("content", block.contentHash)
@@ -46,7 +48,9 @@ public enum BlockFile {
 
   private static func write(_ history: HistoryArray, to file: borrowing File) throws {
     let shape = history.shape
-    let chunk = [1] + shape.dropFirst()
+    // The library refuses chunks of 4 GB; long before that an index costs nothing.
+    let isSmall = shape.reduce(history.description.bytesPerValue, *) <= 1 << 24
+    let chunk = isSmall ? shape : [1] + shape.dropFirst()
     switch history.values {
     case .numbers(let values):
       try file.createDataset(

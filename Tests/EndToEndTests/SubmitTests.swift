@@ -130,6 +130,72 @@ import Testing
         == Sample.digest("results/small/small.h5", in: folder))
   }
 
+  @Test func statusTellsWhatSlurmTells() async throws {
+    let squeue = """
+      #!/bin/sh
+      if [ -e "$0.fails" ]; then echo "squeue: error: no controller" >&2; exit 1; fi
+      cat "$0.json"
+      """
+    let folder = try folder(["sbatch": Self.sbatch, "squeue": squeue])
+    try folder.write("{\"jobs\": []}", to: "bin/squeue.json")
+    let submitted = try await run("submit", "small.yaml", "--shards", "4", in: folder)
+    #expect(submitted.status == 0, "\(submitted.err)")
+    // Nothing is known of the jobs, and no block is there.
+    let gone = try await run("status", in: folder)
+    #expect(gone.status == 0 && gone.out.contains(" 0 of 4 "), "\(gone.err)")
+    #expect(gone.out.contains("  array job 41: gone from the queue\n"))
+    #expect(gone.out.contains("4 blocks are missing and no task is left; to submit only those:"))
+    let jobs = [
+      ("RUNNING", "", 0), ("PENDING", "3-4", 0), ("FAILED", "", 2 << 8),
+    ].map { state, waiting, code in
+      """
+      {"job_id": 41, "array_job_id": 41, "array_task_string": "\(waiting)",
+       "job_state": "\(state)", "exit_code": \(code), "state_reason": "None"}
+      """
+    }
+    try folder.write(
+      "{\"jobs\": [\(jobs.joined(separator: ",")), {\"job_id\": 42, \"job_state\": \"PENDING\"}]}",
+      to: "bin/squeue.json")
+    let busy = try await run("status", in: folder)
+    #expect(busy.out.contains("  array job 41: 1 running, 2 waiting, 1 finished\n"))
+    #expect(busy.out.contains("  merge job 42: 1 waiting\n") && !busy.out.contains("no task is"))
+    let row = try #require(
+      try Sample.rows(await run("status", "--json", in: folder)).first)
+    #expect(row["blocks_missing"] as? Int == 4)
+    let slurm = try #require(row["slurm"] as? [String: Any])
+    #expect((slurm["array"] as? [String: Any])?["waiting"] as? Int == 2)
+    // While tasks are in the queue, no more are submitted.
+    let again = try await run("submit", "small.yaml", "--shards", "4", in: folder)
+    #expect(again.status == 1 && again.err.contains("is still in the queue: 1 running, 2 waiting"))
+    #expect(calls(folder).count == 2)
+    try folder.write("", to: "bin/squeue.fails")
+    let mute = try await run("status", in: folder)
+    #expect(mute.status == 0 && mute.out.contains("squeue --json failed: squeue: error: no contr"))
+    let none = try await run("status", in: folder, path: "/none")
+    #expect(none.status == 0 && none.out.contains("  array job 41: not known\n"))
+    #expect(none.out.contains("  squeue was not found; "))
+  }
+
+  /// As Documentation/CLUSTERS.md has it.
+  @Test func shardsByXargsMerge() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Sample.text, to: "small.yaml")
+    let output = try await Program.run(
+      "/bin/sh",
+      [
+        "-c",
+        "seq 16 | xargs -P 4 -I {} \"$0\" run small.yaml --quiet --threads 1 --shard {}/16",
+        Program.deadneurons,
+      ], in: folder.path)
+    #expect(output.status == 0, "\(output.err)")
+    #expect(try await Program.run("merge", "small.yaml", in: folder).status == 0)
+    let whole = try await Program.run("run", "small.yaml", "-q", "-o", "whole", in: folder)
+    #expect(whole.status == 0)
+    #expect(
+      try await Sample.digest("results/small/small.h5", in: folder)
+        == Sample.digest("whole/small/small.h5", in: folder))
+  }
+
   @Test func whatSbatchRefusesIsSaidAndTheScriptsStay() async throws {
     let folder = try folder()
     try folder.write("invalid partition specified: nope", to: "bin/sbatch.refuse")
