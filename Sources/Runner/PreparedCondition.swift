@@ -24,6 +24,13 @@ public struct PreparedCondition: Sendable {
   public let layout: ConditionLayout
   /// The hash of the prepared data.
   public let dataHash: String
+  /// The crossed design of the study's seeds, if it has one.
+  public let grid: SeedGrid?
+
+  /// The random keys of the networks with these seeds.
+  public func keys(studySeed: UInt64, seeds: [UInt64]) -> LaneKeys {
+    LaneKeys(studySeed: studySeed, networkSeeds: seeds, grid: grid)
+  }
 }
 
 /// The data of every condition of a study, each set read and transformed once.
@@ -65,7 +72,8 @@ public struct PreparedStudy: Sendable {
       return PreparedCondition(
         settings: settings, train: rows.train.fitting(loss), trainRows: rows.data.train.rows,
         test: rows.test.fitting(loss), probe: probe.samples.fitting(loss),
-        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash)
+        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash,
+        grid: study.seeds)
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Networks
+
 /// A checked specification: what is trained, how often, and what is claimed of it.
 public struct Study: Sendable {
   /// The name, which is also that of its folder of results.
@@ -10,6 +12,8 @@ public struct Study: Sendable {
   public let seed: UInt64
   /// The number of networks in each condition.
   public let networks: Int
+  /// The crossed design of seeds; `nil` where networks are independent.
+  public let seeds: SeedGrid?
   /// The seed of the first network; the others follow.
   public let firstSeed: UInt64
   /// The confidence of intervals and verdicts; alpha = 1 − confidence.
@@ -41,6 +45,7 @@ public struct Study: Sendable {
     description = header.description
     seed = header.seed
     networks = header.networks
+    seeds = header.seeds
     firstSeed = header.firstSeed
     confidence = header.confidence
     self.factors = factors
