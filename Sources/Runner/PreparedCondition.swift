@@ -40,6 +40,16 @@ public struct PreparedStudy: Sendable {
   /// One for each condition, in order.
   public let conditions: [PreparedCondition]
 
+  private init(_ study: Study, _ conditions: [PreparedCondition]) {
+    self.study = study
+    self.conditions = conditions
+  }
+
+  /// The same with the first networks of each condition alone.
+  public func truncated(to networks: Int) -> PreparedStudy {
+    PreparedStudy(study.truncated(to: networks), conditions)
+  }
+
   /// Reads, generates and transforms the data, and draws the probe.
   ///
   /// The probe is the first `record.probe` rows of a permutation of the source's rows by the

@@ -12,6 +12,7 @@ struct StudyHeader {
   let seed: UInt64
   let networks: Int
   let seeds: SeedGrid?
+  let stopping: Stopping?
   let firstSeed: UInt64
   let confidence: Double
 
@@ -29,28 +30,30 @@ struct StudyHeader {
     let seeds = mapping.optional("seeds", default: nil) { reader in
       SeedsReader.read(reader, first: firstSeed ?? 0).map(Optional.some)
     }
-    let networks = readNetworks(mapping, seeds ?? nil)
+    let counted = readNetworks(mapping, seeds ?? nil)
     let confidence = mapping.optional("confidence", default: 0.95) { reader in
       reader.real("greater than 0 and less than 1") { $0 > 0 && $0 < 1 }
     }
-    guard let name, let title, let description, let seed, let networks, let seeds,
+    guard let name, let title, let description, let seed, let counted, let seeds,
       let firstSeed, let confidence
     else { return nil }
     return StudyHeader(
-      name: name, title: title, description: description, seed: seed, networks: networks,
-      seeds: seeds,
+      name: name, title: title, description: description, seed: seed, networks: counted.networks,
+      seeds: seeds, stopping: counted.stopping,
       firstSeed: firstSeed, confidence: confidence)
   }
 
   /// The number of networks, which a crossed design gives by itself.
-  private static func readNetworks(_ mapping: MappingReader, _ seeds: SeedGrid?) -> Int? {
+  private static func readNetworks(_ mapping: MappingReader, _ seeds: SeedGrid?) -> (
+    networks: Int, stopping: Stopping?
+  )? {
     guard mapping.has("seeds") else {
-      return mapping.required("networks") { $0.integer(1...1_000_000_000) }
+      return mapping.required("networks") { NetworksReader.read($0) }
     }
-    guard let reader = mapping.reader("networks") else { return seeds?.count }
+    guard let reader = mapping.reader("networks") else { return seeds.map { ($0.count, nil) } }
     guard let networks = reader.integer(1...1_000_000_000), let seeds else { return nil }
     return networks == seeds.count
-      ? networks
+      ? (networks, nil)
       : reader.refuse(
         "'networks' is \(networks), and 'seeds' makes \(seeds.count)", hint: "leave it out")
   }

@@ -46,6 +46,11 @@ public enum StudyReader {
           hint: "say 'networks' in place of 'seeds', or see 'deadneurons inspect FILE --variance'")
       }
     }
+    if header?.stopping != nil, claims.isEmpty {
+      problems.add(
+        "there are no claims that could be decided", at: tree["networks"]?.place ?? tree.place,
+        hint: "say 'networks: 64'")
+    }
     try problems.throwIfAny()
     guard let header, let conditions else {
       throw StudyError([Problem("cannot be read", at: Place(file))])

@@ -21,6 +21,9 @@ extension JSONValue {
       "conditions": .array(conditions.map { .written($0.settings.canonical) }),
       "claims": .array(claims.map { JSONValue($0, factors) }),
     ]
+    if let stopping = header.stopping {
+      members["looks"] = .array(stopping.looks.map { .integer($0) })
+    }
     if let seeds = header.seeds {
       members["seeds"] = .object(
         Dictionary(uniqueKeysWithValues: seeds.counts.map { ($0.name, .integer($0.count)) }))

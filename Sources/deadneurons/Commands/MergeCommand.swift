@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Foundation
 import Runner
@@ -29,13 +30,20 @@ struct MergeCommand: ParsableCommand {
       let path = specification.sourceFile
       let prepared = try PreparedStudy(specification, locator: study.locator(for: path))
       let folder = RunFolder(results: place.output, study: prepared.study)
-      let missing = RunPlan(prepared, folder: folder).missing().count
-      if missing > 0 {
-        Failure.say(
-          "\(folder.path): \(missing) blocks are missing; type 'deadneurons run \(path)'")
-        throw ExitCode(.incomplete)
+      var sequence = SequentialVerdicts()
+      var last: RunReport?
+      for (prepared, look) in Looks.all(prepared) {
+        let missing = RunPlan(prepared, folder: folder).missing().count
+        if missing > 0 {
+          Failure.say(
+            "\(folder.path): \(missing) blocks are missing; type 'deadneurons run \(path)'")
+          throw ExitCode(.incomplete)
+        }
+        last = try Conclusion.conclude(
+          prepared, folder: folder, look: look, sequence: &sequence)
+        if sequence.areComplete(for: prepared.study.claims.map(\.id)) { break }
       }
-      reports.append(try Conclusion.conclude(prepared, folder: folder))
+      if let last { reports.append(last) }
     }
     if json {
       print(try JSONText.text(reports))

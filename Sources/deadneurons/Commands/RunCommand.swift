@@ -80,21 +80,28 @@ struct RunCommand: AsyncParsableCommand {
     var work = Work()
     var report: RunReport?
     var damaged: Set<String> = []
-    while report == nil {
-      let plan = RunPlan(prepared, folder: folder)
-      guard try await train(plan, threads, part, cancellation, &work) else { return nil }
-      if part != nil {
-        report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
-        break
+    var sequence = SequentialVerdicts()
+    // A shard cannot know what is decided: it trains its part of all networks there may be.
+    for (prepared, look) in part == nil ? Looks.all(prepared) : [(prepared, nil)] {
+      report = nil
+      while report == nil {
+        let plan = RunPlan(prepared, folder: folder)
+        guard try await train(plan, threads, part, cancellation, &work) else { return nil }
+        if part != nil {
+          report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
+          break
+        }
+        do {
+          report = try Conclusion.conclude(
+            prepared, folder: folder, look: look, sequence: &sequence)
+        } catch let damage as DamagedBlock {
+          // Once more from its seeds; if it is damaged again, the disk is.
+          guard damaged.insert(damage.path).inserted else { throw damage }
+          Failure.say("\(damage.path): \(damage.finding); the block is trained again")
+          DurableFile.remove(damage.path)
+        }
       }
-      do {
-        report = try Conclusion.conclude(prepared, folder: folder)
-      } catch let damage as DamagedBlock {
-        // Once more from its seeds; if it is damaged again, the disk is.
-        guard damaged.insert(damage.path).inserted else { throw damage }
-        Failure.say("\(damage.path): \(damage.finding); the block is trained again")
-        DurableFile.remove(damage.path)
-      }
+      if look != nil, sequence.areComplete(for: prepared.study.claims.map(\.id)) { break }
     }
     if work.networks > 0 {
       try RunRecord(
