@@ -40,7 +40,7 @@ public struct FallRecorder: Sendable {
     let settings = condition.settings
     let trainer = Trainer(
       network: settings.network, training: settings.training, samples: condition.train,
-      keys: LaneKeys(studySeed: studySeed, networkSeeds: seeds))
+      keys: condition.keys(studySeed: studySeed, seeds: seeds))
     let loss = settings.training.loss.value
     let view = ProbeView(trainer.network, probe: condition.probe, loss: loss)
     var courses = subjects.map { FallCourse($0, probe: condition.probe) }

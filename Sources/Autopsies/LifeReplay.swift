@@ -35,7 +35,7 @@ public struct LifeReplay: Sendable {
     let settings = condition.settings
     let trainer = Trainer(
       network: settings.network, training: settings.training, samples: condition.train,
-      keys: LaneKeys(studySeed: studySeed, networkSeeds: seeds))
+      keys: condition.keys(studySeed: studySeed, seeds: seeds))
     let view = ProbeView(
       trainer.network, probe: condition.probe, loss: settings.training.loss.value)
     var record = SpellRecord(

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Networks
 public import Studies
 
 /// What a block's bits depend on, as one hash: two blocks of equal identity hold equal data.
@@ -13,11 +14,16 @@ public struct BlockIdentity: Sendable, Hashable {
   /// The identity of a block of `study`, whose condition was prepared from data of hash `data`.
   public init(study: Study, block: Block, dataHash: String) {
     let settings = study.conditions[block.condition].settings
+    // Only a crossed design has this line.
+    let grid =
+      study.seeds.map { seeds in
+        "\nseeds \(seeds.counts.map { "\($0.name) \($0.count)" }.joined(separator: " "))"
+      } ?? ""
     let text = """
       engine \(FormatVersion.engine)
       format \(FormatVersion.current)
       study seed \(study.seed)
-      networks \(study.firstSeed + UInt64(block.first)) + \(block.count)
+      networks \(study.firstSeed + UInt64(block.first)) + \(block.count)\(grid)
       data \(dataHash)
       \(settings.canonical)
       """

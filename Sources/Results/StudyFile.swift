@@ -130,7 +130,8 @@ public struct StudyFile: ~Copyable {
   /// The names of the final values of networks.
   public func finalValueNames() throws -> [String] {
     let known = Set(factors.map(\.coordinate))
-    return try file.group("network").children().map(\.name).filter { !known.contains($0) }
+    return try file.group("network").children().map(\.name)
+      .filter { !known.contains($0) && !$0.hasSuffix("_seed") }
   }
 
   /// One final value of every network of a condition; `diverged_at` too.

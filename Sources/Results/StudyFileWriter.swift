@@ -1,4 +1,5 @@
 internal import HDF5
+internal import Networks
 internal import Observation
 public import Studies
 
@@ -35,6 +36,7 @@ public struct StudyFileWriter {
     try writeDimensions(of: file)
     try file.createStringDataset("study", shape: []).write([study.sourceText])
     let network = try file.createGroup("network")
+    try writeGrid(to: network, file)
     try writeFactors(to: network, conditions: file)
     for index in study.conditions.indices {
       try writeCondition(index, to: file, block: block)
@@ -52,6 +54,22 @@ public struct StudyFileWriter {
     try seeds.write((0..<study.networks).map { Int64(bitPattern: study.firstSeed + UInt64($0)) })
     try seeds.makeScale("seed")
     try writeFactors(to: file, conditions: file)
+  }
+
+  /// The coordinates of a crossed design's networks: `/network/init_seed` and its like, along seed.
+  private func writeGrid(
+    to network: borrowing some Container & ~Copyable, _ file: borrowing File
+  ) throws {
+    guard let grid = study.seeds else { return }
+    for (axis, (name, _)) in grid.counts.enumerated() {
+      let variable = try network.createDataset(
+        "\(name)_seed", of: Int64.self, shape: [study.networks])
+      try variable.write(
+        (0..<study.networks).map { Int64(bitPattern: grid.first) + Int64(grid.place($0)[axis]) })
+      try variable.writeAttribute(
+        "definition", "the seed of '\(name)' in the crossed design of seeds")
+      try variable.attachScale(file.dataset("seed"), axis: 0)
+    }
   }
 
   private func writeFactors(

@@ -24,7 +24,7 @@ public struct BlockTrainer: Sendable {
     let settings = condition.settings
     let trainer = Trainer(
       network: settings.network, training: settings.training, samples: condition.train,
-      keys: LaneKeys(studySeed: studySeed, networkSeeds: seeds))
+      keys: condition.keys(studySeed: studySeed, seeds: seeds))
     let steps = condition.layout.steps
     let observer = Observer(
       network: trainer.network, probe: condition.probe, ranks: condition.probeRanks,

@@ -24,6 +24,13 @@ public struct PreparedCondition: Sendable {
   public let layout: ConditionLayout
   /// The hash of the prepared data.
   public let dataHash: String
+  /// The crossed design of the study's seeds, if it has one.
+  public let grid: SeedGrid?
+
+  /// The random keys of the networks with these seeds.
+  public func keys(studySeed: UInt64, seeds: [UInt64]) -> LaneKeys {
+    LaneKeys(studySeed: studySeed, networkSeeds: seeds, grid: grid)
+  }
 }
 
 /// The data of every condition of a study, each set read and transformed once.
@@ -32,6 +39,16 @@ public struct PreparedStudy: Sendable {
   public let study: Study
   /// One for each condition, in order.
   public let conditions: [PreparedCondition]
+
+  private init(_ study: Study, _ conditions: [PreparedCondition]) {
+    self.study = study
+    self.conditions = conditions
+  }
+
+  /// The same with the first networks of each condition alone.
+  public func truncated(to networks: Int) -> PreparedStudy {
+    PreparedStudy(study.truncated(to: networks), conditions)
+  }
 
   /// Reads, generates and transforms the data, and draws the probe.
   ///
@@ -65,7 +82,8 @@ public struct PreparedStudy: Sendable {
       return PreparedCondition(
         settings: settings, train: rows.train.fitting(loss), trainRows: rows.data.train.rows,
         test: rows.test.fitting(loss), probe: probe.samples.fitting(loss),
-        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash)
+        probeRanks: probe.ranks, layout: rows.layout(settings, probe), dataHash: rows.hash,
+        grid: study.seeds)
     }
   }
 }

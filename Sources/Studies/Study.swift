@@ -1,3 +1,5 @@
+public import Networks
+
 /// A checked specification: what is trained, how often, and what is claimed of it.
 public struct Study: Sendable {
   /// The name, which is also that of its folder of results.
@@ -9,7 +11,11 @@ public struct Study: Sendable {
   /// The seed of everything random.
   public let seed: UInt64
   /// The number of networks in each condition.
-  public let networks: Int
+  public private(set) var networks: Int
+  /// The crossed design of seeds; `nil` where networks are independent.
+  public let seeds: SeedGrid?
+  /// How it ends before its last network; `nil` where all are trained.
+  public let stopping: Stopping?
   /// The seed of the first network; the others follow.
   public let firstSeed: UInt64
   /// The confidence of intervals and verdicts; alpha = 1 − confidence.
@@ -41,6 +47,8 @@ public struct Study: Sendable {
     description = header.description
     seed = header.seed
     networks = header.networks
+    seeds = header.seeds
+    stopping = header.stopping
     firstSeed = header.firstSeed
     confidence = header.confidence
     self.factors = factors
@@ -51,6 +59,13 @@ public struct Study: Sendable {
     self.overrides = overrides
     canonical = JSONValue(header, factors, conditions, claims).canonical
     hash = SHA256Text.of(canonical)
+  }
+
+  /// The same study with its first networks alone, as it is at a look; its identity stays.
+  public func truncated(to networks: Int) -> Study {
+    var result = self
+    result.networks = min(networks, self.networks)
+    return result
   }
 
   /// The seed of the network at an index, 0 ..< networks.

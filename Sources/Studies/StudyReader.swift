@@ -35,6 +35,22 @@ public enum StudyReader {
       factors: described, faulty: factors.names.subtracting(described.map(\.name)),
       conditions: conditions ?? [], problems: problems
     ).read(NodeReader(tree, "claims", problems))
+    if let grid = header?.seeds {
+      SeedsReader.check(
+        grid, (conditions ?? []).map(\.settings), tree["seeds"] ?? tree, problems)
+      for (index, claim) in claims.enumerated() where !claim.expectation.isOfEveryNetwork {
+        problems.add(
+          "networks of a crossed design share their seeds and are not independent: "
+            + "'\(claim.expectation.name)' cannot be judged by them",
+          at: tree["claims"]?.elements?[index].place ?? tree.place,
+          hint: "say 'networks' in place of 'seeds', or see 'deadneurons inspect FILE --variance'")
+      }
+    }
+    if header?.stopping != nil, claims.isEmpty {
+      problems.add(
+        "there are no claims that could be decided", at: tree["networks"]?.place ?? tree.place,
+        hint: "say 'networks: 64'")
+    }
     try problems.throwIfAny()
     guard let header, let conditions else {
       throw StudyError([Problem("cannot be read", at: Place(file))])

@@ -68,7 +68,7 @@ import Testing
 
   static let commands = [
     "run", "validate", "plan", "catalog", "status", "inspect", "verify", "diff", "digest", "merge",
-    "statistic", "submit",
+    "statistic", "submit", "power",
     "bench", "doctor",
   ]
 

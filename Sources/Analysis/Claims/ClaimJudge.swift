@@ -16,22 +16,26 @@ public import Studies
 public enum ClaimJudge {
   /// A verdict for each claim, in the order of the study.
   ///
-  /// - Parameter others: the studies that claims name as `versus`, by the name they have there.
+  /// - Parameters:
+  ///   - others: the studies that claims name as `versus`, by the name they have there.
+  ///   - look: which of several looks this is; it has its share of the error rate.
   /// - Throws: ``ResultsError`` where another study's results are missing or stale, and what reading
   ///   throws.
   public static func judge(
-    _ study: Study, file: borrowing StudyFile, others: [String: OtherStudy] = [:]
+    _ study: Study, file: borrowing StudyFile, others: [String: OtherStudy] = [:],
+    look: Look? = nil
   ) throws -> [Verdict] {
+    let confidence = look?.confidence(of: study.confidence) ?? study.confidence
     let gatherer = ClaimGatherer(study: study, others: others)
     var judgements: [ClaimJudgement] = []
     for claim in study.claims {
       judgements.append(
         try ClaimJudgement(
-          gatherer.data(of: claim, in: file), confidence: study.confidence, seed: study.seed))
+          gatherer.data(of: claim, in: file), confidence: confidence, seed: study.seed))
     }
     let support = try Holm.adjusted(judgements.map(\.support))
     let refute = try Holm.adjusted(judgements.map(\.refute))
-    let alpha = 1 - study.confidence
+    let alpha = 1 - confidence
     return judgements.indices.map { index in
       let judgement = judgements[index]
       let claim = judgement.data.claim
@@ -53,10 +57,15 @@ public enum ClaimJudge {
         expectation: text(of: claim.expectation, judgement.data.prediction, study),
         verdict: ruling, estimand: judgement.estimand, estimate: judgement.estimate,
         lower: judgement.interval?.lower, upper: judgement.interval?.upper,
-        confidence: study.confidence, test: judgement.test, p: judgement.support,
+        confidence: confidence, test: judgement.test + text(of: look), p: judgement.support,
         pHolm: support[index], pRefutedHolm: refute[index], n: judgement.n,
         excluded: judgement.excluded, degenerate: judgement.degenerate)
     }
+  }
+
+  /// `; look 2 of 5, at 64 networks`.
+  private static func text(of look: Look?) -> String {
+    look.map { "; look \($0.number) of \($0.of), at \($0.networks) networks" } ?? ""
   }
 
   /// The expectation in words, a theory's with its prediction.

@@ -29,7 +29,7 @@ final class BatchSource {
   ) {
     self.samples = samples
     self.rows = rows
-    noise = LabelNoise(samples, share: labelNoise, keys: keys.networks)
+    noise = LabelNoise(samples, share: labelNoise, keys: keys.data)
     targets =
       samples.hasClasses
       ? .classes(LaneLabels(rows: rows))
@@ -44,7 +44,7 @@ final class BatchSource {
     } else {
       let source = SampleRows(samples)
       inputs = .perNetwork(LaneMatrix(rows: rows, columns: samples.features), source)
-      self.order = BatchOrder(networks: keys.networks, rows: samples.count)
+      self.order = BatchOrder(networks: keys.order, rows: samples.count)
       room = source.columns
     }
     gathered = .allocate(capacity: room)

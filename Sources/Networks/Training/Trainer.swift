@@ -49,16 +49,16 @@ public final class Trainer {
     updater = Updater(network.layers, rule: rule)
     gradient = rule.clipping.needsNorm ? network.emptyLayers() : nil
     inputNoise = InputNoise(
-      deviation: training.inputNoise, dropout: configuration.inputDropout, keys: keys.networks,
+      deviation: training.inputNoise, dropout: configuration.inputDropout, keys: keys.data,
       rows: batch, features: samples.features)
     dropout = Dropout.layers(
-      space.activations.map(\.columns), rate: configuration.dropout, keys: keys.networks,
+      space.activations.map(\.columns), rate: configuration.dropout, keys: keys.order,
       rows: batch)
     maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
     let remedy = training.remedy.value
     tools =
       remedy.isNone
-      ? nil : RemedyTools(network, configuration, keys: keys.networks, updater: updater)
+      ? nil : RemedyTools(network, configuration, keys: keys.order, updater: updater)
     self.remedy = tools.map { remedy.course($0) }
   }
 

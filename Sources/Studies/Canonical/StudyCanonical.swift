@@ -1,9 +1,10 @@
 internal import Catalogs
+internal import Networks
 
 extension JSONValue {
   /// The whole specification; what people read (title, description, sentences) is left out.
   init(_ header: StudyHeader, _ factors: [Factor], _ conditions: [Condition], _ claims: [Claim]) {
-    self = .object([
+    var members: [String: JSONValue] = [
       "format": .integer(1),
       "name": .string(header.name),
       "seed": .unsigned(header.seed),
@@ -19,7 +20,15 @@ extension JSONValue {
         }),
       "conditions": .array(conditions.map { .written($0.settings.canonical) }),
       "claims": .array(claims.map { JSONValue($0, factors) }),
-    ])
+    ]
+    if let stopping = header.stopping {
+      members["looks"] = .array(stopping.looks.map { .integer($0) })
+    }
+    if let seeds = header.seeds {
+      members["seeds"] = .object(
+        Dictionary(uniqueKeysWithValues: seeds.counts.map { ($0.name, .integer($0.count)) }))
+    }
+    self = .object(members)
   }
 
   private init(_ claim: Claim, _ factors: [Factor]) {

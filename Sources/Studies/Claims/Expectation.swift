@@ -75,6 +75,12 @@ extension Claim {
       }
     }
 
+    /// Whether it must hold in every network, so that no test is needed.
+    var isOfEveryNetwork: Bool {
+      if case .equals = self { return true }
+      return false
+    }
+
     /// Whether its difference may be that from another study.
     var takesOtherStudy: Bool {
       switch self {

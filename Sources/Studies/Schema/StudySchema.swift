@@ -18,7 +18,26 @@ public enum StudySchema {
       "title": SchemaPart.text("One line for people"),
       "description": SchemaPart.text("More lines for people"),
       "seed": SchemaPart.integer("The seed of everything random", 0, nil),
-      "networks": SchemaPart.integer("The seeds in each condition", 1, 1_000_000_000),
+      "networks": SchemaPart.either(
+        "The seeds in each condition",
+        [
+          SchemaPart.integer("How many", 1, 1_000_000_000),
+          SchemaPart.mapping(
+            "Until all claims are decided",
+            [
+              "at_most": SchemaPart.integer("The most there may be", 1, 1_000_000_000),
+              "stop": SchemaPart.word("When it ends", ["decided"]),
+              "looks": SchemaPart.list(
+                "At how many networks the claims are judged",
+                of: SchemaPart.integer("Networks", 2, 1_000_000_000)),
+            ], required: ["at_most", "stop"]),
+        ]),
+      "seeds": SchemaPart.mapping(
+        "A crossed design of seeds, in place of networks",
+        Dictionary(
+          uniqueKeysWithValues: SeedsReader.keys.map {
+            ($0, SchemaPart.integer("How many seeds of \($0)", 1, SeedsReader.most))
+          })),
       "first_seed": SchemaPart.integer("The seed of the first network", 0, nil),
       "confidence": .object([
         "description": .string("The confidence of intervals and verdicts"),
@@ -36,7 +55,9 @@ public enum StudySchema {
       "title": .string("DeadNeurons study"),
       "type": .string("object"),
       "properties": .object(header.merging(sections) { first, _ in first }),
-      "required": .array([.string("name"), .string("networks")]),
+      "required": .array([.string("name")]),
+      "anyOf": .array(
+        ["networks", "seeds"].map { .object(["required": .array([.string($0)])]) }),
       "additionalProperties": .bool(false),
     ])
   }

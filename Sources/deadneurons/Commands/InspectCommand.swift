@@ -15,6 +15,7 @@ struct InspectCommand: ParsableCommand {
 
         deadneurons inspect FILE --fates       births, deaths and revivals by criterion
         deadneurons inspect FILE --criteria    how the criteria agree
+        deadneurons inspect FILE --variance final_loss    by seeds of init, order and data
 
       The second shows one unit's history as a table, a row a checkpoint. Leave out --unit for the \
       units of a layer at the end, --layer for the whole network.
@@ -45,10 +46,19 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "How the criteria of death agree, and whether what must follow from what did.")
   var criteria = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How much of the variance of a final value each kind of seed makes, in a crossed design.",
+      valueName: "value"))
+  var variance: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
+    if variance != nil, fates || criteria || seed != nil {
+      throw ValidationError("--variance is of whole conditions, and comes alone.")
+    }
     if fates, criteria { throw ValidationError("Give --fates or --criteria, not both.") }
     if fates || criteria, seed != nil {
       throw ValidationError("--fates and --criteria are of whole conditions: leave out --seed.")
@@ -66,6 +76,10 @@ struct InspectCommand: ParsableCommand {
     }
     if criteria {
       let view = try CriteriaView(results, conditions: conditions)
+      return print(try json ? JSONText.text(view) : view.text)
+    }
+    if let variance {
+      let view = try VarianceView(results, quantity: variance, conditions: conditions)
       return print(try json ? JSONText.text(view) : view.text)
     }
     guard let seed else {

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Foundation
 import Runner
@@ -30,23 +31,29 @@ struct MergeCommand: ParsableCommand {
       let prepared = try PreparedStudy(specification, locator: study.locator(for: path))
       let folder = RunFolder(results: place.output, study: prepared.study)
       try folder.requireNoLinks()
-      var plan = RunPlan(prepared, folder: folder)
-      let missing = plan.missing().count
-      if missing > 0 {
-        let next =
-          SubmissionRecord.read(study: folder.path)?.advice(for: plan)
-          ?? "; type 'deadneurons run \(path)'"
-        Failure.say("\(folder.path): \(missing) blocks are missing\(next)")
-        throw ExitCode(.incomplete)
-      }
       let claims = BlockClaims()
-      if claims.isHeldByAnother(folder.conclusion) {
-        Failure.say("\(folder.path): another run merges these results; waiting for it")
+      var sequence = SequentialVerdicts()
+      var last: RunReport?
+      for (prepared, look) in Looks.all(prepared) {
+        var plan = RunPlan(prepared, folder: folder)
+        let missing = plan.missing().count
+        if missing > 0 {
+          let next =
+            SubmissionRecord.read(study: folder.path)?.advice(for: plan)
+            ?? "; type 'deadneurons run \(path)'"
+          Failure.say("\(folder.path): \(missing) blocks are missing\(next)")
+          throw ExitCode(.incomplete)
+        }
+        if claims.isHeldByAnother(folder.conclusion) {
+          Failure.say("\(folder.path): another run merges these results; waiting for it")
+        }
+        _ = try claims.wait(for: folder.conclusion, cancellation: Cancellation())
+        defer { claims.release(folder.conclusion) }
+        plan = RunPlan(prepared, folder: folder)
+        last = try Conclusion.conclude(plan, look: look, sequence: &sequence)
+        if sequence.areComplete(for: prepared.study.claims.map(\.id)) { break }
       }
-      _ = try claims.wait(for: folder.conclusion, cancellation: Cancellation())
-      defer { claims.releaseAll() }
-      plan = RunPlan(prepared, folder: folder)
-      reports.append(try Conclusion.conclude(plan))
+      if let last { reports.append(last) }
     }
     if json {
       print(try JSONText.text(reports))

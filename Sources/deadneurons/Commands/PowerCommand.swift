@@ -72,6 +72,9 @@ struct PowerCommand: ParsableCommand {
   ///
   /// - Throws: where the pilot trained other networks than the study does.
   private static func pilot(_ study: Study, in results: borrowing StudyFile) throws -> Study {
+    guard study.seeds == nil else {
+      throw ValidationError("a crossed design of seeds has no claims that more networks decide")
+    }
     let count = "networks=\(results.seeds.count)"
     let pilot = try StudyReader.read(
       text: study.sourceText, file: study.sourceFile,

@@ -88,19 +88,27 @@ struct RunCommand: AsyncParsableCommand {
     folder.sweep()
     let claims = BlockClaims(timing: BlockClaims.Timing(patience: sharing.patience))
     var repairs = Repairs()
-    while report == nil {
-      guard try await train(plan, threads, part, claims, cancellation, &work) else { return nil }
-      if part != nil {
-        report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
-      } else {
-        guard try claims.wait(for: folder.conclusion, cancellation: cancellation) else {
-          return nil
+    var sequence = SequentialVerdicts()
+    // A shard cannot know what is decided: it trains its part of all networks there may be.
+    for (prepared, look) in part == nil ? Looks.all(prepared) : [(prepared, nil)] {
+      report = nil
+      repairs.rounds = 0
+      if look != nil { plan = RunPlan(prepared, folder: folder) }
+      while report == nil {
+        guard try await train(plan, threads, part, claims, cancellation, &work) else { return nil }
+        if part != nil {
+          report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
+        } else {
+          guard try claims.wait(for: folder.conclusion, cancellation: cancellation) else {
+            return nil
+          }
+          defer { claims.release(folder.conclusion) }
+          plan = RunPlan(prepared, folder: folder)
+          report = try conclude(plan, look, &sequence, &repairs)
+          if report == nil { plan = RunPlan(prepared, folder: folder) }
         }
-        defer { claims.release(folder.conclusion) }
-        plan = RunPlan(prepared, folder: folder)
-        report = try conclude(plan, &repairs)
-        if report == nil { plan = RunPlan(prepared, folder: folder) }
       }
+      if look != nil, sequence.areComplete(for: prepared.study.claims.map(\.id)) { break }
     }
     if work.networks > 0, try claims.wait(for: folder.conclusion, cancellation: cancellation) {
       defer { claims.release(folder.conclusion) }
@@ -120,12 +128,14 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// Merges and judges; `nil` if a block must be trained once more.
-  private func conclude(_ plan: RunPlan, _ repairs: inout Repairs) throws -> RunReport? {
+  private func conclude(
+    _ plan: RunPlan, _ look: Look?, _ sequence: inout SequentialVerdicts, _ repairs: inout Repairs
+  ) throws -> RunReport? {
     // Another run that found a block damaged has just removed it.
     repairs.rounds += 1
     if !plan.missing().isEmpty, repairs.rounds <= 3 { return nil }
     do {
-      return try Conclusion.conclude(plan)
+      return try Conclusion.conclude(plan, look: look, sequence: &sequence)
     } catch let damage as DamagedBlock {
       // Once more from its seeds; if it is damaged again, the disk is.
       guard repairs.damaged.insert(damage.path).inserted else { throw damage }

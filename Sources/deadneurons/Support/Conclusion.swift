@@ -7,7 +7,13 @@ import Studies
 /// What follows when every block of a study is there: merge, judge, write the verdicts.
 enum Conclusion {
   /// Writes `<name>.h5`, `verdicts.json` and `digest.txt`.
-  static func conclude(_ plan: RunPlan) throws -> RunReport {
+  ///
+  /// - Parameters:
+  ///   - look: which of several looks it is.
+  ///   - sequence: what earlier looks have decided; takes what this one does.
+  static func conclude(
+    _ plan: RunPlan, look: Look? = nil, sequence: inout SequentialVerdicts
+  ) throws -> RunReport {
     let (prepared, folder) = (plan.prepared, plan.folder)
     let others = try OtherStudies.find(for: prepared.study, folder: folder)
     var verdicts: [Verdict] = []
@@ -19,7 +25,8 @@ enum Conclusion {
     try Merger(plan).merge { temporary in
       let file = try StudyFile(temporary)
       digest = try file.digest()
-      verdicts = try ClaimJudge.judge(prepared.study, file: file, others: others)
+      verdicts = try ClaimJudge.judge(prepared.study, file: file, others: others, look: look)
+      if let look { verdicts = sequence.add(verdicts, look: look) }
       for condition in 0..<file.conditions {
         diverged += try file.finalValues("diverged_at", condition: condition).filter { $0 >= 0 }
           .count

@@ -14,7 +14,8 @@ enum StoredStudy {
   ) throws -> PreparedStudy {
     try results.requireEngine()
     let study = try StudyReader.read(
-      text: results.studyText, file: "\(results.path)/study", overrides: results.overrides)
+      text: results.studyText, file: "\(results.path)/study", overrides: results.overrides
+    ).truncated(to: results.seeds.count)
     let prepared: PreparedStudy
     do {
       prepared = try PreparedStudy(
