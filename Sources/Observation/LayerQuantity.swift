@@ -13,6 +13,8 @@ public enum LayerQuantity: String, Sendable, CaseIterable {
   case nearZeroShare = "near_zero_share"
   /// Units whose weights point as those of another unit do.
   case clonedUnits = "cloned_units"
+  /// Mean cosine between the activations of two probe inputs.
+  case activationCosine = "activation_cosine"
   /// L2 norm of the gradient of all of the layer's weights and biases.
   case gradientNorm = "layer_gradient_norm"
   /// L2 norm of all of the layer's weights.
@@ -33,6 +35,8 @@ public enum LayerQuantity: String, Sendable, CaseIterable {
     case .nearZeroShare: "mean over probe inputs and units of 1{|h| ≤ 0.05}"
     case .clonedUnits:
       "units whose incoming weights have a cosine > 0.99 with those of another unit of the layer"
+    case .activationCosine:
+      "mean over pairs of probe inputs with h ≠ 0 of h·h′/(‖h‖‖h′‖); NaN where there is no pair"
     case .gradientNorm: "√Σ (∂L/∂(w, b))² over the layer, L the mean loss over the probe"
     case .weightNorm: "√Σ w² over the incoming weights of the layer"
     }
@@ -43,6 +47,7 @@ public enum LayerQuantity: String, Sendable, CaseIterable {
     switch self {
     case .nearZeroShare: IsNearZero.recipe(tolerance: Self.nearZero)
     case .clonedUnits: WeightCosineMeter.recipe
+    case .activationCosine: ActivationCosineMeter.recipe
     default: nil
     }
   }

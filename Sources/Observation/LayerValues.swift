@@ -35,10 +35,9 @@ final class LayerValues {
       case .gradientNorm: result[quantity] = norm(figures[.gradientNorm])
       case .weightNorm: result[quantity] = norm(figures[.weightNorm])
       case .nearZeroShare:
-        let sum = (meters.figures(quantity, layer: layer) ?? []).reduce(SIMD16<Double>()) {
-          $0 + SIMD16<Double>($1)
-        }
+        let sum = sum(of: quantity, meters, layer)
         result[quantity] = Lane(sum / Double(max(units, 1)))
+      case .activationCosine: result[quantity] = Lane(sum(of: quantity, meters, layer))
       case .clonedUnits:
         result[quantity] = (meters.figures(quantity, layer: layer) ?? []).reduce(Lane()) {
           $0 + Lane().selecting(Lane(repeating: 1), where: $1 .> LayerQuantity.cloned)
@@ -59,6 +58,13 @@ final class LayerValues {
       activations[layer] = []
     }
     return result
+  }
+
+  /// The sum over units of what a meter says of each.
+  private func sum(of quantity: LayerQuantity, _ meters: MeterSet, _ layer: Int) -> SIMD16<Double> {
+    (meters.figures(quantity, layer: layer) ?? []).reduce(SIMD16<Double>()) {
+      $0 + SIMD16<Double>($1)
+    }
   }
 
   private func norm(_ values: [Lane]) -> Lane {

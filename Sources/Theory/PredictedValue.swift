@@ -13,6 +13,12 @@ public enum PredictedValue: Sendable, Hashable, Encodable, CustomStringConvertib
     return nil
   }
 
+  /// The number, or the last of several: where a course ends.
+  public var last: Double? {
+    if case .numbers(let values) = self { return values.last }
+    return number
+  }
+
   /// A number, an array, or null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -159,6 +159,7 @@ struct RequestedQuantitiesTests {
               try values(whole)[0], norm(Array(try values(own).prefix(width))), relative: 1e-6,
               absolute: 0))
         }
+        #expect(close(try values("activation_cosine")[0], cosine(h), relative: 1e-6, absolute: 0))
         if layer == 0 { #expect(try values("cloned_units")[0] >= 2) }
         let ranks = try values("effective_rank")
         #expect(close(ranks[0], h[1][1], relative: 1e-5, absolute: 1e-7))
@@ -169,6 +170,30 @@ struct RequestedQuantitiesTests {
     let derived = seen.values.filter(\.description.isDerived).map(\.description.path).sorted()
     #expect(derived.count == 6 && derived.allSatisfy { $0.hasSuffix("_rank") })
     #expect(seen["layer_1/stable_rank"]?.array(networks: 2).shape == [2, 3])
+  }
+
+  /// The mean cosine over pairs of rows that are not 0, pair by pair.
+  private func cosine(_ h: [[Double]]) -> Double {
+    let rows = h.filter { norm($0) > 0 }
+    var (sum, pairs) = (0.0, 0.0)
+    for one in rows.indices {
+      for two in 0..<one {
+        sum +=
+          zip(rows[one], rows[two]).reduce(0) { $0 + $1.0 * $1.1 }
+          / (norm(rows[one]) * norm(rows[two]))
+        pairs += 1
+      }
+    }
+    return sum / pairs
+  }
+
+  @Test("Inputs without a pair of activations have no cosine")
+  func noPair() throws {
+    let seen = try look(at: try makeNetwork(), on: samples(rows: 1), loss: "mse", checkpoints: 1) {
+      $0.layers = [.activationCosine]
+    }.byPath
+    let values = try #require(seen["layer_1/activation_cosine"]).numbers(ofNetwork: 0)
+    #expect(values.count == 1 && values[0].isNaN)
   }
 
   @Test("Windows add checkpoints, and dear ones are the first, the last and every so many-th")

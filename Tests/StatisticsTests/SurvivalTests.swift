@@ -164,6 +164,38 @@ struct SurvivalTests {
     }
   }
 
+  @Test("Irregular checkpoints are refused, not smoothed over")
+  func irregularCheckpoints() throws {
+    func result(_ name: String, _ rows: [(after: Double, time: Double, event: Double)]) throws
+      -> StatisticResult
+    {
+      try calculate(
+        name,
+        numbers: [
+          "time": rows.map(\.time), "event": rows.map(\.event), "after": rows.map(\.after),
+        ], labels: [:], [:])
+    }
+    let regular: [(Double, Double, Double)] = [(0, 10, 1), (10, 20, 1), (20, 20, 0), (10, 10, 0)]
+    for name in ["kaplan_meier", "nelson_aalen", "restricted_mean"] {
+      #expect(try result(name, regular).estimate != nil)
+      // Half of the cells of another grid; a cell within another; one across two.
+      for cell in [(5.0, 15.0), (12, 20), (10, 15), (0, 20)] {
+        let error = #expect(throws: StatisticsError.self) {
+          try result(name, regular + [(cell.0, cell.1, 1)])
+        }
+        #expect(error?.description.contains("at the same checkpoints") == true)
+      }
+      // Last seen alive between the checkpoints of those that died.
+      let error = #expect(throws: StatisticsError.self) {
+        try result(name, regular + [(15, 15, 0)])
+      }
+      #expect(error?.description.contains("10.0 and 20.0") == true, "\(String(describing: error))")
+      #expect(throws: StatisticsError.self) { try result(name, regular + [(3, 3, 0)]) }
+      // Past all deaths nothing is unknown.
+      #expect(try result(name, regular + [(25, 25, 0)]).estimate != nil)
+    }
+  }
+
   @Test("Two states: shares, steps and intensities by hand")
   func twoStates() throws {
     // Three units at 0, 10, 20: alive-dead-alive, alive-alive-dead, alive-alive-alive.

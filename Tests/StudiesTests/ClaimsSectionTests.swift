@@ -31,6 +31,12 @@ import Testing
     let moment = TheoryExpectation(
       theory: "gaussian_moment", parameters: [:], output: "second_moment", within: 0.1)
     #expect(try abs(moment.prediction(for: study.conditions[0].settings).lowerBound - 0.5) < 1e-12)
+    // Of a course the last value counts: the cosine of two orthogonal inputs after three layers.
+    let course = TheoryExpectation(
+      theory: "correlation_map", parameters: ["activation": "relu", "sigma_w2": 2, "depth": 3],
+      output: "c", within: 0.1)
+    let end = try course.prediction(for: study.conditions[0].settings).lowerBound
+    #expect(abs(end - 0.604826) < 1e-6)
   }
 
   @Test(arguments: [

@@ -60,9 +60,11 @@ struct MeanFieldTests {
     }
     let low = try predict("variance_map", "activation=relu sigma_w2=1.5 sigma_b2=0.1 q=1")
     #expect(close(low.number("q_star"), 0.4, relative: 1e-11))
+    // E[relu(√q z)²] = q/2.
+    #expect(close(low.number("second_moment"), 0.2, relative: 1e-11))
     #expect(close(low.number("xi_q"), -1 / log(0.75), relative: 1e-10))
     let high = try predict("variance_map", "activation=relu sigma_w2=3 q=1")
-    #expect(high["q_star"]?.number == nil && high.notes.count == 4)
+    #expect(high["q_star"]?.number == nil && high.notes.count == 5)
     #expect(close(high.numbers("q")[10], pow(1.5, 10), relative: 1e-11))
     #expect(try predict("variance_map", "activation=relu sigma_w2=1").number("q_star") == 0)
   }

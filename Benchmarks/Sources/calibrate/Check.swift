@@ -17,38 +17,53 @@ struct Check: Sendable {
   /// The data, as the row of the table says it.
   let data: String
   let replicates: Int
-  private let computed: Statistic
-  private let truth: @Sendable (Scenario) -> Double
-  private let table: @Sendable (inout Simulation, Scenario) throws -> StatisticTable
+  /// Whether simulated data reject or cover; `nil` where the statistic is not defined.
+  private let judge: @Sendable (inout Simulation, Scenario) throws -> Bool?
 
+  /// A statistic of the catalog.
+  ///
+  /// - Parameter interval: which interval of the result is meant; its own one if `nil`.
   init(
     _ kind: Kind, _ statistic: String, _ arguments: Arguments = [:], on data: String,
     replicates: Int = 2000, truth: @escaping @Sendable (Scenario) -> Double = { _ in 0 },
+    interval: (@Sendable (StatisticResult) -> Interval?)? = nil,
     table: @escaping @Sendable (inout Simulation, Scenario) throws -> StatisticTable
   ) {
     guard let entry = Catalog<Statistic>.statistics[statistic],
       let choice = try? Choice(entry, arguments)
     else { preconditionFailure("\(statistic) \(arguments) is not in the catalog") }
+    let computed = choice.value
+    self.init(
+      kind, named: arguments.values.isEmpty ? statistic : choice.description, on: data,
+      replicates: replicates
+    ) { simulation, scenario in
+      let result = try computed.result(of: table(&simulation, scenario))
+      switch kind {
+      case .error: return result.p.map { $0 <= 0.05 }
+      case .coverage:
+        let meant = interval.map { $0(result) } ?? result.interval
+        return meant.map { $0.contains(truth(scenario)) }
+      }
+    }
+  }
+
+  /// A test that claims use and no entry of the catalog is.
+  init(
+    _ kind: Kind, named statistic: String, on data: String, replicates: Int = 2000,
+    judge: @escaping @Sendable (inout Simulation, Scenario) throws -> Bool?
+  ) {
     self.kind = kind
-    self.statistic = arguments.values.isEmpty ? statistic : choice.description
+    self.statistic = statistic
     self.data = data
     self.replicates = replicates
-    computed = choice.value
-    self.truth = truth
-    self.table = table
+    self.judge = judge
   }
 
   /// Whether the replicate rejects or covers; `nil` where the statistic is not defined.
   func outcome(_ scenario: Scenario, replicate: Int) -> Bool? {
     var simulation = Simulation(
       check: "\(statistic).\(data)", scenario: scenario, replicate: replicate)
-    guard let table = try? table(&simulation, scenario),
-      let result = try? computed.result(of: table)
-    else { return nil }
-    switch kind {
-    case .error: return result.p.map { $0 <= 0.05 }
-    case .coverage: return result.interval.map { $0.contains(truth(scenario)) }
-    }
+    return (try? judge(&simulation, scenario)) ?? nil
   }
 }
 

@@ -3,12 +3,14 @@ import Statistics
 
 /// Every test whose level and every interval whose coverage is simulated.
 enum Checks {
-  static let all: [Check] = errors + unitErrors + coverages + unitCoverages + doseCoverages
+  static let all: [Check] =
+    errors + unitErrors + lifeErrors + claimErrors + coverages + unitCoverages + doseCoverages
+    + lifeCoverages + gridCoverages
 
-  private static let networks = "networks"
-  private static let seeds = "networks paired by seed"
-  private static let units = "units"
-  private static let clustered = "units, networks as clusters"
+  static let networks = "networks"
+  static let seeds = "networks paired by seed"
+  static let units = "units"
+  static let clustered = "units, networks as clusters"
 
   private static let errors: [Check] = [
     Check(.error, "one_sample_t", ["null_value": 0.3], on: networks, table: Tables.conditions(1)),

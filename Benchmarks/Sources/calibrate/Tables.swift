@@ -84,6 +84,37 @@ enum Tables {
     return try StatisticTable(numbers: ["value": value], labels: ["cluster": cluster])
   }
 
+  /// Whether each network is dead in each of two conditions that share its seed.
+  static let binaryPairs: @Sendable (inout Simulation, Scenario) throws -> StatisticTable = {
+    simulation, scenario in
+    var (value, group, pair): ([Double], [String], [String]) = ([], [], [])
+    for network in 0..<scenario.clusters {
+      value += simulation.deaths(0.3, scenario.correlation, count: 2)
+      group += ["0", "1"]
+      pair += ["\(network)", "\(network)"]
+    }
+    return try StatisticTable(numbers: ["value": value], labels: ["group": group, "pair": pair])
+  }
+
+  /// One normal value of every start with each of eight orders; the start makes the share ρ of the
+  /// variance 1, the order a tenth.
+  static let grid: @Sendable (inout Simulation, Scenario) throws -> StatisticTable = {
+    simulation, scenario in
+    let rest = (0.9 - scenario.correlation).squareRoot()
+    let orders = (0..<8).map { _ in simulation.normal() * 0.1.squareRoot() }
+    var (value, starts, order): ([Double], [String], [String]) = ([], [], [])
+    for start in 0..<scenario.clusters {
+      let shared = simulation.normal() * scenario.correlation.squareRoot()
+      for (index, own) in orders.enumerated() {
+        value.append(shared + own + simulation.normal() * rest)
+        starts.append("\(start)")
+        order.append("\(index)")
+      }
+    }
+    return try StatisticTable(
+      numbers: ["value": value], labels: ["init": starts, "order": order])
+  }
+
   /// Dead units of each network at one of five doses, half of them at dose 2.
   static func doses(asUnits: Bool)
     -> @Sendable (inout Simulation, Scenario) throws -> StatisticTable

@@ -13,6 +13,7 @@ public enum DataSources {
       TicTacToeGenerator.entry,
       XorGenerator.entry,
       TwoSpiralsGenerator.entry,
+      SphereGenerator.entry,
     ])
 
   private static let csv = CatalogEntry<DataSource>(

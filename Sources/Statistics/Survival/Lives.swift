@@ -37,7 +37,8 @@ struct Lives {
   }
 
   /// The product-limit estimate is the most likely one at the checkpoints only where all deaths lie in
-  /// cells of one grid.
+  /// cells of one grid, and who is last seen alive is so at the end of a cell: otherwise it takes
+  /// Turnbull's estimate (1976), which is not made here, since it has no band for clusters.
   private func checkGrid(_ operation: String) throws(StatisticsError) {
     guard let after else { return }
     var cells: [(after: Double, time: Double)] = []
@@ -58,6 +59,21 @@ struct Lives {
           value: "\(second.after) to \(second.time) beside \(first.after) to \(first.time)",
           hint: "give units that were looked at at the same checkpoints")
       }
+    }
+    // The last cell that begins before a row's time is the only one that can hold it.
+    let begins = cells.map(\.after)
+    for row in times.indices where !died[row] {
+      var (low, high) = (0, begins.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if begins[middle] < times[row] { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0, times[row] < cells[low - 1].time else { continue }
+      throw StatisticsError(
+        .outOfRange, in: operation, argument: "time of row \(row)", value: "\(times[row])",
+        hint: "the unit was last seen alive between two checkpoints, "
+          + "\(cells[low - 1].after) and \(cells[low - 1].time), of others that died there: give "
+          + "units that were looked at at the same checkpoints")
     }
   }
 

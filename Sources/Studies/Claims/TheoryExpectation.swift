@@ -8,7 +8,8 @@ public struct TheoryExpectation: Sendable, Hashable {
   public let theory: String
   /// The parameters that the study gives; others come from each condition or have their default.
   public let parameters: Arguments
-  /// Which of the theory's values is expected; `nil` for its bounds, or its first one.
+  /// Which of the theory's values is expected, of a course the last; `nil` for its bounds, or its
+  /// first value.
   public let output: String?
   /// How far from the prediction the mean may be.
   public let within: Double
@@ -31,7 +32,7 @@ public struct TheoryExpectation: Sendable, Hashable {
   public func prediction(for settings: Settings) throws -> ClosedRange<Double> {
     let prediction = try TheoryQuery(theory, complete(settings.network)).predict()
     if let output {
-      guard let number = prediction[output]?.number else {
+      guard let number = prediction[output]?.last else {
         throw TheoryError(
           theory, "there is no number '\(output)' for this network",
           hint: "see 'deadneurons theory \(theory)'")

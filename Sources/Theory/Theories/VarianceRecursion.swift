@@ -7,8 +7,9 @@ internal import Statistics
 ///     q_(l+1) = V(q_l) = σ_w²·E[φ(√q_l z)²] + σ_b²,   z ~ N(0, 1)
 ///
 /// `q` are q₀ … q_depth; `q_star` is the fixed point to which q₀ tends, `slope` is V′ there,
-/// χ = σ_w²·E[φ′(√q* z)²] is what multiplies squared gradients from layer to layer, and
-/// ξ_q = −1/log V′(q*) the depth scale. relu with (2, 0): every q is a fixed point, χ = 1.
+/// χ = σ_w²·E[φ′(√q* z)²] is what multiplies squared gradients from layer to layer,
+/// ξ_q = −1/log V′(q*) the depth scale, and `second_moment` = (q* − σ_b²)/σ_w² the mean square
+/// E[φ(√q* z)²] of the activations there. relu with (2, 0): every q is a fixed point, χ = 1.
 /// Source: Poole, Lahiri, Raghu, Sohl-Dickstein & Ganguli 2016; Schoenholz, Gilmer, Ganguli &
 /// Sohl-Dickstein 2017.
 public struct VarianceRecursion: Theory {
@@ -32,7 +33,7 @@ public struct VarianceRecursion: Theory {
   public static let example = "activation=tanh sigma_w2=1.5 sigma_b2=0.05"
 
   /// The course, the fixed point and what is true there.
-  public static let outputs = ["q_star", "chi", "slope", "xi_q", "q"]
+  public static let outputs = ["q_star", "chi", "slope", "xi_q", "q", "second_moment"]
 
   /// The course, the fixed point and what is true there.
   public func predict(_ inputs: TheoryInputs) throws -> [PredictedValue] {
@@ -51,12 +52,13 @@ public struct VarianceRecursion: Theory {
     }
     guard case .fixed(let q) = try map.limit(from: inputs["q"]) else {
       let none = PredictedValue.undefined("the variance grows without bound")
-      return [none, none, none, none, .numbers(course)]
+      return [none, none, none, none, .numbers(course), none]
     }
     let slope = try map.slope(q)
     return [
       .number(q), .number(try map.chi(q)), .number(slope), DepthScale.value(slope, "ξ_q"),
       .numbers(course),
+      .number((q - inputs["sigma_b2"]) / inputs["sigma_w2"]),
     ]
   }
 }

@@ -15,9 +15,9 @@ import Testing
       DataSources.catalog.names == [
         "digits", "house_votes_84", "website_phishing", "breast_cancer", "iris", "wine",
         "fashion_mnist_14x14", "ames_housing", "csv", "gaussian", "ternary", "linear_teacher",
-        "absolute_value", "tic_tac_toe", "xor", "two_spirals",
+        "absolute_value", "tic_tac_toe", "xor", "two_spirals", "sphere",
       ])
-    #expect(Self.generators.count == 7)
+    #expect(Self.generators.count == 8)
   }
 
   @Test(arguments: generators)
