@@ -1,5 +1,7 @@
 """How result files and blocks are spoilt through the HDF5 library: files that are sound as HDF5 and
 wrong as results. Needs h5py."""
+import hashlib
+
 import h5py
 import numpy as np
 
@@ -239,4 +241,40 @@ def spoil(path, random):
 
 def seal(path):
     """Makes the file say of itself that it is sound, as a forger would; whether that was possible."""
-    return True
+    digest, room = hashlib.sha256(), [20000]
+
+    def walk(group, prefix):
+        for name in sorted(group):
+            room[0] -= 1
+            if room[0] < 0 or prefix.count("/") > 3:
+                raise ValueError("a loop")
+            link = group.get(name, getlink=True)
+            if not isinstance(link, h5py.HardLink) or (not prefix and name in ("study", "verdicts")):
+                continue
+            item = group[name]
+            if isinstance(item, h5py.Datatype) or "derived" in item.attrs:
+                continue
+            if isinstance(item, h5py.Group):
+                walk(item, prefix + name + "/")
+                continue
+            text = h5py.check_string_dtype(item.dtype)
+            if item.size is None or item.size > 1e6:
+                raise ValueError("too large")
+            kind = "string" if text else item.dtype.name
+            for word in [prefix + name, kind, *map(str, item.shape)]:
+                digest.update(word.encode() + b"\0")
+            if text:
+                for value in np.ravel(item[()]):
+                    digest.update(value + b"\0")
+            else:
+                values = item[()]
+                if kind.startswith("float"):
+                    values = np.where(np.isnan(values), values.dtype.type(np.nan), values)
+                digest.update(values.astype(values.dtype.newbyteorder("<")).tobytes())
+    try:
+        with h5py.File(path, "r+") as file:
+            walk(file, "")
+            file.attrs["content"] = digest.hexdigest()
+        return True
+    except (ValueError, TypeError, OSError, KeyError, RuntimeError, AttributeError):
+        return False
