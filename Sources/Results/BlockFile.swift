@@ -67,7 +67,7 @@ public enum BlockFile {
   public static func isFinished(_ identity: BlockIdentity, at path: String) -> Bool {
     if let claim = FileSeal.claim(of: path) { return claim == identity.hash }
     do {
-      try FileBounds.check(path)
+      _ = try FileSeal.check(path)
       let file = try File.open(path)
       let stored = try file.readAttribute("identity", as: String.self)
       return stored == identity.hash

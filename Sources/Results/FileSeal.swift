@@ -63,6 +63,8 @@ enum FileSeal {
 
   /// Checks the bytes of a file against its seal.
   ///
+  /// Without a seal, the heaps of the file are looked through (``HeapCheck``).
+  ///
   /// - Throws: ``ResultsError`` if they are not those that were sealed, if something else follows the
   ///   end that the file states, or if it cannot be read.
   static func check(_ path: String) throws(ResultsError) -> Finding {
@@ -74,6 +76,7 @@ enum FileSeal {
       if let end = statedEnd(descriptor), end < bytes {
         throw ResultsError(path, "its end is not what was written: it is damaged")
       }
+      try HeapCheck.check(path)
       return .none
     }
     let hash = try hash(descriptor, bytes: bytes - size, holds: seal.holds, path)

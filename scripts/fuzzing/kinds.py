@@ -9,6 +9,8 @@ try:
 except ImportError:
     structure = None
 
+CORPUS = "Tests/RecoveryTests/Corpus"
+
 WEIGHTS = {"study": 30, "table": 15, "arguments": 15, "block": 10, "result": 15, "structure": 15}
 
 SMALL = """name: small
@@ -122,8 +124,8 @@ class Bench:
     def can(self, kind):
         return kind != "structure" or structure is not None
 
-    def corpus(self):
-        folder = f"{self.root}/Tests/RecoveryTests/Corpus"
+    def found(self):
+        folder = os.path.join(self.root, CORPUS)
         return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
     @staticmethod
@@ -139,6 +141,34 @@ class Bench:
     def judge(self, kind, number, random, place):
         """Whether an input was taken; raises `Failure`."""
         return getattr(self, kind)(random, place, number)
+
+    # What was found before: Tests/RecoveryTests/Corpus -----------------------------------------
+
+    def corpus(self, random, place, name):
+        """A study, a table, a command line, or bytes to change in the result file (`.patch`), which loses its
+        seal if the name says `bare`."""
+        path = os.path.join(self.root, CORPUS, name)
+        with open(path, "rb") as file:
+            data = file.read()
+        ending = os.path.splitext(name)[1]
+        if ending == ".yaml":
+            self.write(place, "study.yaml", data)
+            return self.study_there(place, 2)
+        if ending == ".csv":
+            self.write(place, "data.csv", data)
+            text = OF_TABLE.replace("TARGET", "label").replace("MISSING", "error").replace("LOSS", "cross_entropy")
+            self.write(place, "study.yaml", text.encode())
+            return self.table_there(place, 1)
+        if ending == ".args":
+            return self.arguments_there(place, data.decode().split())
+        with open(self.merged, "rb") as file:
+            spoilt = bytearray(file.read())
+        for offset, changed in json.loads(data)["patch"]:
+            spoilt[offset:offset + len(changed) // 2] = bytes.fromhex(changed)
+        if "bare" in name:
+            del spoilt[spoilt.rfind(b"\nDeadNeurons seal"):]
+        self.write(place, "file.h5", spoilt)
+        return self.result_there(random, place)
 
     # Studies ---------------------------------------------------------------------------------
 
