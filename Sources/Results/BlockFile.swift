@@ -102,6 +102,7 @@ public enum BlockFile {
       if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
       return "cannot \(error.operation) /\(error.object.drop { $0 == "/" })"
     } catch let error as ResultsError {
+      if error.isOfSystem { throw error }
       return error.message
     }
   }
@@ -125,6 +126,7 @@ public enum BlockFile {
       throw DamagedBlock(
         path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
     } catch let error as ResultsError {
+      if error.isOfSystem { throw error }
       throw DamagedBlock(path: path, finding: error.message)
     }
   }
