@@ -2,6 +2,7 @@
 # make theory   the closed forms of studies/theory, beside what networks do
 # make test     every test, then the golden digests of every build
 # make crash-test  200 kills, every fault, two runs at once: all must end in one digest
+# make fuzz     10,000 spoilt studies, tables, files and command lines: none may crash, hang or mislead
 # make slurm-test  a real Slurm of three nodes on this machine; needs root
 # make golden   the golden digests alone
 # make lint     formatting and house rules
@@ -15,7 +16,7 @@
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study theory test crash-test slurm-test golden lint format build bench benchmarks calibrate check clean
+.PHONY: study theory test crash-test fuzz slurm-test golden lint format build bench benchmarks calibrate check clean
 
 study:
 	scripts/study
@@ -25,6 +26,8 @@ test:
 	scripts/test
 crash-test: build
 	scripts/crash-test .build/release/deadneurons
+fuzz: build
+	"$$(scripts/interop-python)" scripts/fuzz .build/release/deadneurons
 slurm-test:
 	scripts/slurm-test
 golden:

@@ -157,7 +157,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "HDF5"], swiftSettings: ours),
     .testTarget(name: "SlurmTests", dependencies: ["Slurm"], swiftSettings: ours),
-    .testTarget(name: "RecoveryTests", dependencies: ["TestSupport"], swiftSettings: ours),
+    .testTarget(
+      name: "RecoveryTests", dependencies: ["TestSupport"], exclude: ["Corpus"],
+      swiftSettings: ours),
     .testTarget(
       name: "InteropTests", dependencies: ["TestSupport"], resources: [.copy("Reference")],
       swiftSettings: ours),

@@ -13,6 +13,7 @@ internal import Observation
 ///
 /// `content` is the hash of everything that was to be written (``BlockResult/contentHash``): it is
 /// compared whenever a block is read, since a checksum a chunk does not see a chunk that is lost.
+/// Before that, the bytes of the file are checked against its seal (``FileSeal``).
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
@@ -43,6 +44,7 @@ public enum BlockFile {
         try write(history, to: file)
       }
       try file.close()
+      try FileSeal.append(to: temporary, holds: identity.hash, called: path)
     }
   }
 
@@ -67,7 +69,9 @@ public enum BlockFile {
 
   /// Whether a finished block of that identity lies at `path`.
   public static func isFinished(_ identity: BlockIdentity, at path: String) -> Bool {
+    if let claim = FileSeal.claim(of: path) { return claim == identity.hash }
     do {
+      _ = try FileSeal.check(path)
       let file = try File.open(path)
       let stored = try file.readAttribute("identity", as: String.self)
       return stored == identity.hash
@@ -86,9 +90,13 @@ public enum BlockFile {
   public static func damage(of path: String) throws -> String? {
     if PlainFiles.isLink(path) { return "it is a link" }
     do {
-      try FileBounds.check(path)
+      let seal = try FileSeal.check(path)
       let file = try File.open(path)
       let identity = try file.readAttribute("identity", as: String.self)
+      if case .sound(let claim) = seal, claim != identity {
+        return "it is not the block that its seal is of"
+      }
+      try requireFormat(file)
       let name = path.split(separator: "/").last ?? ""
       if name != "\(identity.prefix(32)).h5" { return "it is not the block it is named for" }
       let stored = try file.readAttribute("content", as: String.self)
@@ -98,6 +106,7 @@ public enum BlockFile {
       if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
       return "cannot \(error.operation) /\(error.object.drop { $0 == "/" })"
     } catch let error as ResultsError {
+      if error.isOfSystem { throw error }
       return error.message
     }
   }
@@ -121,17 +130,33 @@ public enum BlockFile {
       throw DamagedBlock(
         path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
     } catch let error as ResultsError {
+      if error.isOfSystem { throw error }
       throw DamagedBlock(path: path, finding: error.message)
+    }
+  }
+
+  /// Refuses a block of another format, or whose number of networks is not that of its seeds.
+  private static func requireFormat(_ file: borrowing File) throws {
+    let version = try file.readAttribute("format_version", as: Int32.self)
+    if version != Int32(FormatVersion.current) {
+      throw ResultsError(file.path, "it has format \(version), not \(FormatVersion.current)")
+    }
+    let networks = try file.readAttribute("networks", as: Int64.self)
+    let seeds = try file.dataset("seed").shape
+    if seeds != [Int(networks)] {
+      throw ResultsError(file.path, "it has other seeds than its \(networks) networks")
     }
   }
 
   private static func contents(
     _ path: String, identity: BlockIdentity, layout: ConditionLayout
   ) throws -> BlockResult {
+    _ = try FileSeal.check(path)
     let file = try File.open(path)
     guard try file.readAttribute("identity", as: String.self) == identity.hash else {
       throw ResultsError(path, "it is not the block it is named for")
     }
+    try requireFormat(file)
     let stored = try file.readAttribute("content", as: String.self)
     let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }

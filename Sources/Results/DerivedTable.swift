@@ -35,12 +35,15 @@ public struct DerivedTable: Sendable {
   /// Puts the table into a finished file, in place of one of that name: a copy is changed, and takes
   /// the file's place once it is on the disk.
   public func replace(in path: String) throws {
+    let holds = FileSeal.claim(of: path)
     try DurableFile.replace(path) { temporary in
       try DurableFile.copy(path, to: temporary)
       let file = try File.open(temporary, writable: true)
       if try file.exists(group) { try file.remove(group) }
       try file.close()
       try append(to: temporary)
+      // Writing has cut the seal off.
+      if let holds { try FileSeal.append(to: temporary, holds: holds, called: path) }
     }
   }
 

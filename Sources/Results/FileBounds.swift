@@ -7,7 +7,7 @@ enum FileBounds {
   private static let mostCompression = 1100
 
   /// Refuses what is not an ordinary file before the HDF5 library opens it.
-  static func check(_ path: String) throws {
+  static func check(_ path: String) throws(ResultsError) {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     switch attributes?[.type] as? FileAttributeType {
@@ -20,17 +20,38 @@ enum FileBounds {
   }
 
   /// Refuses a dataset that claims more bytes than its file can hold.
-  static func check(_ dataset: borrowing Dataset, shape: [Int]) throws {
-    let size = try? FileManager.default.attributesOfItem(atPath: dataset.path)[.size] as? NSNumber
-    let most = (size?.intValue ?? 0).multipliedReportingOverflow(by: mostCompression)
-    var bytes = 1
+  static func check(_ dataset: borrowing Dataset, shape: [Int]) throws(ResultsError) {
+    var room = mostValues(in: dataset.path)
+    try take(shape, of: dataset, from: &room)
+  }
+
+  /// Refuses datasets that together claim more than their file can hold, as links to one do.
+  static func take(
+    _ shape: [Int], of dataset: borrowing Dataset, from room: inout Int
+  ) throws(ResultsError) {
+    var values = 1
     for extent in shape {
-      let (product, overflow) = bytes.multipliedReportingOverflow(by: extent)
-      if overflow || (!most.overflow && product > most.partialValue) {
+      let (product, overflow) = values.multipliedReportingOverflow(by: extent)
+      if overflow || product > room {
         throw ResultsError(
           dataset.path, "\(dataset.name) claims more values than the file can hold: it is damaged")
       }
-      bytes = product
+      values = product
     }
+    room -= values
+  }
+
+  /// More values than a file can hold.
+  static func mostValues(in path: String) -> Int {
+    let most = size(path).multipliedReportingOverflow(by: mostCompression)
+    return most.overflow ? .max : most.partialValue
+  }
+
+  /// More names of groups and datasets than a file can hold.
+  static func mostNames(in path: String) -> Int { 64 + size(path) / 32 }
+
+  private static func size(_ path: String) -> Int {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+    return size?.intValue ?? 0
   }
 }

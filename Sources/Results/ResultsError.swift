@@ -6,12 +6,19 @@ public struct ResultsError: Error, Sendable, CustomStringConvertible {
   public let message: String
   /// What to do next.
   public let hint: String?
+  /// Whether the operating system refused a call: then nothing is known of the file.
+  let isOfSystem: Bool
 
   /// Describes a problem with `path`.
   public init(_ path: String, _ message: String, hint: String? = nil) {
+    self.init(path, message, hint: hint, isOfSystem: false)
+  }
+
+  init(_ path: String, _ message: String, hint: String?, isOfSystem: Bool) {
     self.path = path
     self.message = message
     self.hint = hint
+    self.isOfSystem = isOfSystem
   }
 
   /// `path: message (hint)`.

@@ -36,10 +36,13 @@ public struct StudyFile: ~Copyable {
 
   /// Opens a result file.
   ///
-  /// - Throws: `HDF5Error` if it is not there or damaged, ``ResultsError`` if it is not a result
-  ///   file of this format.
+  /// Its bytes are compared with its seal; where another program has packed them again, what they
+  /// hold is compared with the digest that stands in the file.
+  ///
+  /// - Throws: `HDF5Error` or ``ResultsError`` if it is not there or damaged, or not a result file of
+  ///   this format.
   public init(_ path: String) throws {
-    try FileBounds.check(path)
+    let seal = try FileSeal.check(path)
     let file = try File.open(path)
     guard try file.hasAttribute("format_version"), try file.hasAttribute("study") else {
       throw ResultsError(
@@ -55,13 +58,20 @@ public struct StudyFile: ~Copyable {
     guard try file.exists("condition"), try file.exists("seed"), try file.exists("study") else {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
+    if seal == .none, try file.hasAttribute("content"),
+      try file.readAttribute("content", as: String.self) != StudyFileContents.hash(of: file)
+    {
+      throw ResultsError(path, "does not hold what was written: its digest is another")
+    }
     let study = try file.readAttribute("study", as: String.self)
     let studyHash = try file.readAttribute("study_hash", as: String.self)
     let studyText = try file.dataset("study").readStrings().first ?? ""
     let overrides: [String] =
       try file.hasAttribute("overrides")
       ? file.readAttribute("overrides", as: [String].self) : []
-    let conditions = try file.dataset("condition").read(as: Int32.self).count
+    let conditionDataset = try file.dataset("condition")
+    try FileBounds.check(conditionDataset, shape: conditionDataset.shape)
+    let conditions = try conditionDataset.read(as: Int32.self).count
     let seedDataset = try file.dataset("seed")
     try FileBounds.check(seedDataset, shape: seedDataset.shape)
     let seeds = try seedDataset.read(as: Int64.self).map { UInt64(bitPattern: $0) }
@@ -78,6 +88,9 @@ public struct StudyFile: ~Copyable {
         Factor(
           name: try variable.readAttribute("factor", as: String.self), coordinate: child.name,
           labels: labels))
+    }
+    if Set(factors.map(\.name)).count < factors.count {
+      throw ResultsError(path, "names a factor twice: it is damaged")
     }
     // Nothing can fail from here on: the file has an owner.
     self.path = path

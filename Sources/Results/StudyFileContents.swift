@@ -11,16 +11,23 @@ enum StudyFileContents {
   /// The paths of all datasets that count, groups in the order of their names.
   static func paths(of file: borrowing File) throws -> [String] {
     var result: [String] = []
-    try walk(file, prefix: "", into: &result)
+    var names = FileBounds.mostNames(in: file.path)
+    try walk(file, prefix: "", names: &names, into: &result)
     return result
   }
 
   private static func walk(
-    _ container: borrowing some Container & ~Copyable, prefix: String, into result: inout [String]
+    _ container: borrowing some Container & ~Copyable, prefix: String, names: inout Int,
+    into result: inout [String]
   ) throws {
     for child in try container.children().sorted(by: { $0.name < $1.name }) {
       if prefix.isEmpty, child.name == "verdicts" || child.name == "study" { continue }
       let path = prefix + child.name
+      names -= 1
+      guard names > 0 else {
+        throw ResultsError(
+          container.path, "/\(path) is one name more than the file can hold: it is damaged")
+      }
       switch child.kind {
       case .dataset:
         if try isDerived(container.dataset(child.name)) { continue }
@@ -32,7 +39,7 @@ enum StudyFileContents {
         }
         let group = try container.group(child.name)
         if try group.hasAttribute("derived") { continue }
-        try walk(group, prefix: path + "/", into: &result)
+        try walk(group, prefix: path + "/", names: &names, into: &result)
       default: break
       }
     }

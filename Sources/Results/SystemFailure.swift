@@ -14,7 +14,8 @@ enum SystemFailure {
   /// `path: cannot be <attempt>: <the system's words>`, with what to free and what to type.
   static func error(_ path: String, _ attempt: String, _ number: Int32 = errno) -> ResultsError {
     ResultsError(
-      path, "cannot be \(attempt): \(String(cString: strerror(number)))", hint: hint(for: number))
+      path, "cannot be \(attempt): \(String(cString: strerror(number)))", hint: hint(for: number),
+      isOfSystem: true)
   }
 
   /// A failure of the HDF5 library while a file was made that is to have the name `path`.

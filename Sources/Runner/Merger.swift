@@ -34,6 +34,8 @@ public struct Merger: Sendable {
           layout: prepared.conditions[block.condition].layout)
       }
       try finish(temporary)
+      try StudyFile.seal(
+        temporary, studyHash: prepared.study.hash, called: plan.folder.merged)
     }
   }
 }

@@ -12,6 +12,17 @@ public struct StudyError: Error, Sendable, Equatable, CustomStringConvertible {
     }.map(\.element)
   }
 
-  /// One problem a line.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  /// As many problems as fit on a screen.
+  private static let mostShown = 24
+
+  /// One problem a line; of very many, the first and how many follow.
+  public var description: String {
+    Self.shown(problems.map(\.description)).joined(separator: "\n")
+  }
+
+  /// These lines if they fit on a screen, else the first and how many follow.
+  public static func shown(_ lines: [String]) -> [String] {
+    if lines.count <= mostShown { return lines }
+    return lines.prefix(mostShown - 1) + ["… and \(lines.count - mostShown + 1) problems more"]
+  }
 }

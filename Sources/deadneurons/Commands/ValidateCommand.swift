@@ -55,7 +55,7 @@ struct ValidateCommand: ParsableCommand {
     } else {
       for row in rows {
         if row.problems.isEmpty { print("\(row.file): fine") }
-        for problem in row.problems { Failure.say(problem) }
+        for problem in StudyError.shown(row.problems) { Failure.say(problem) }
       }
     }
     if rows.contains(where: { !$0.problems.isEmpty }) { throw ExitCode(.usage) }

@@ -34,6 +34,7 @@ enum Conclusion {
       file.close()
       try Lives.append(to: temporary, of: prepared.study)
       if !verdicts.isEmpty { try DerivedTable(verdicts: verdicts).append(to: temporary) }
+      try StudyFile.record(digest: digest, in: temporary)
     }
     try DurableFile.write(JSONText.text(verdicts) + "\n", to: folder.verdicts)
     try DurableFile.write("\(digest)  \(folder.name).h5\n", to: folder.digest)
