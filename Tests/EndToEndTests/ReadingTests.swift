@@ -92,8 +92,18 @@ import Testing
     try open.dataset("condition_0001/layer_1/bias")
       .write([0.5 as Float], at: [19, 3, 2], count: [1, 1, 1])
     try open.close()
+    let refused = try await Program.run("diff", file, copy, in: folder)
+    #expect(refused.status == 1 && refused.out.isEmpty)
+    #expect(refused.err.contains("does not hold what was written: its digest is another"))
+
+    // Without the digest that it was sealed with, it is a file like any other.
+    let forged = try File.open("\(folder.path)/\(copy)", writable: true)
+    try forged.removeAttribute("content")
+    try forged.close()
     let diff = try await Program.run("diff", file, copy, in: folder)
-    #expect(diff.status == 1 && diff.out.hasPrefix("/condition_0001/layer_1/bias[19, 3, 2]: "))
+    #expect(
+      diff.status == 1 && diff.out.hasPrefix("/condition_0001/layer_1/bias[19, 3, 2]: "),
+      "\(diff.out) \(diff.err)")
     let parsed = try await Sample.json(Program.run("diff", file, copy, "--json", in: folder))
     #expect((parsed as? [String: Any])?["index"] as? [Int] == [19, 3, 2])
     let digests = try await Program.run("digest", file, copy, in: folder).out.split(separator: "\n")
