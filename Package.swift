@@ -138,7 +138,7 @@ let package = Package(
       name: "RunnerTests",
       dependencies: [
         "TestSupport", "Analysis", "Runner", "Results", "Studies", "Observation", "DataSets",
-        "HDF5",
+        "HDF5", "Statistics", "Lanes",
       ],
       swiftSettings: ours),
     .testTarget(

@@ -25,9 +25,9 @@ struct LayerFigures {
     quantities = Array(repeating: [], count: UnitQuantity.allCases.count)
     for quantity in wanted { quantities[quantity.index] = Self.values(of: quantity, source) }
     let sizes = self[.activationAbsMean]
-    var sum = SIMD16<Double>()
-    for size in sizes { sum += SIMD16<Double>(size) }
-    layerAbsMean = Lane(sum / Double(max(sizes.count, 1)))
+    var sum = WideLane()
+    for size in sizes { sum += size.wide }
+    layerAbsMean = (sum / Double(max(sizes.count, 1))).narrow
   }
 
   /// The values of one quantity.
@@ -56,11 +56,11 @@ struct LayerFigures {
     return switch quantity {
     case .activeFraction: units.map { share(sums[$0].active, count, of: sums[$0]) }
     case .gradientFraction: units.map { share(sums[$0].sloped, count, of: sums[$0]) }
-    case .activationMean: units.map { Lane(sums[$0].activation / count) }
-    case .activationSecondMoment: units.map { Lane(sums[$0].square / count) }
-    case .activationAbsMean: units.map { Lane(sums[$0].magnitude / count) }
+    case .activationMean: units.map { (sums[$0].activation / count).narrow }
+    case .activationSecondMoment: units.map { (sums[$0].square / count).narrow }
+    case .activationAbsMean: units.map { (sums[$0].magnitude / count).narrow }
     case .preactivationMax: units.map { sums[$0].largest }
-    case .preactivationMean: units.map { Lane(sums[$0].preactivation / count) }
+    case .preactivationMean: units.map { (sums[$0].preactivation / count).narrow }
     case .gradientNorm: ParameterNorms.incoming(source.gradient, bias: true)
     case .weightNorm: ParameterNorms.incoming(layer, bias: false)
     case .weightChange: ParameterNorms.change(layer, since: source.start)
@@ -80,9 +80,9 @@ struct LayerFigures {
   /// A share of the probe. A NaN among the pre-activations makes it meaningless, and the maximum
   /// shows it.
   private static func share(
-    _ sum: SIMD16<Double>, _ count: Double, of sums: LayerSums.Sums
+    _ sum: WideLane, _ count: Double, of sums: LayerSums.Sums
   ) -> Lane {
-    Lane(sum / count).replacing(with: Lane.canonicalNaN, where: sums.largest .!= sums.largest)
+    (sum / count).narrow.replacing(with: Lane.canonicalNaN, where: sums.isUnknown)
   }
 }
 

@@ -36,8 +36,8 @@ final class LayerValues {
       case .weightNorm: result[quantity] = norm(figures[.weightNorm])
       case .nearZeroShare:
         let sum = sum(of: quantity, meters, layer)
-        result[quantity] = Lane(sum / Double(max(units, 1)))
-      case .activationCosine: result[quantity] = Lane(sum(of: quantity, meters, layer))
+        result[quantity] = (sum / Double(max(units, 1))).narrow
+      case .activationCosine: result[quantity] = sum(of: quantity, meters, layer).narrow
       case .clonedUnits:
         result[quantity] = (meters.figures(quantity, layer: layer) ?? []).reduce(Lane()) {
           $0 + Lane().selecting(Lane(repeating: 1), where: $1 .> LayerQuantity.cloned)
@@ -45,11 +45,14 @@ final class LayerValues {
       case .effectiveRank, .stableRank, .approximateRank: break
       }
     }
-    let rows = activations[layer]
-    if let ranks, !rows.isEmpty {
+    if let ranks, !activations[layer].isEmpty {
       var values = Array(repeating: Lane(repeating: .nan), count: 3)
+      let reduced = reducedProducts(layer, units: units)
       for lane in 0..<Lane.width {
-        guard let own = ranks(rows.map { Double($0[lane]) }, units) else { continue }
+        guard
+          let own = ranks(
+            reduced.diagonal.map { $0[lane] }, reduced.offDiagonal.map { $0[lane] })
+        else { continue }
         for (place, rank) in [own.effective, own.stable, own.approximate].enumerated() {
           values[place][lane] = Float(rank)
         }
@@ -60,22 +63,36 @@ final class LayerValues {
     return result
   }
 
+  /// AᵀA of the activations A that were kept, or AAᵀ where that is smaller, made tridiagonal.
+  private func reducedProducts(_ layer: Int, units: Int) -> LaneTridiagonal {
+    let rows = activations[layer].count / units
+    let isTall = rows >= units
+    let products = ColumnProducts(columns: isTall ? units : rows)
+    activations[layer].withUnsafeBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      products.add(
+        values, terms: isTall ? rows : units, termStride: isTall ? units : 1,
+        columnStride: isTall ? 1 : units)
+    }
+    return LaneTridiagonal(reducing: products)
+  }
+
   /// The sum over units of what a meter says of each.
-  private func sum(of quantity: LayerQuantity, _ meters: MeterSet, _ layer: Int) -> SIMD16<Double> {
-    (meters.figures(quantity, layer: layer) ?? []).reduce(SIMD16<Double>()) {
-      $0 + SIMD16<Double>($1)
+  private func sum(of quantity: LayerQuantity, _ meters: MeterSet, _ layer: Int) -> WideLane {
+    (meters.figures(quantity, layer: layer) ?? []).reduce(WideLane()) {
+      $0 + $1.wide
     }
   }
 
   private func norm(_ values: [Lane]) -> Lane {
-    var sum = SIMD16<Double>()
-    for value in values { sum.addProduct(SIMD16<Double>(value), SIMD16<Double>(value)) }
-    return Lane(sum.squareRoot())
+    var sum = WideLane()
+    for value in values { sum.addProduct(value.wide, value.wide) }
+    return sum.squareRoot().narrow
   }
 }
 
-/// The three ranks of a row-major matrix of so many columns, or `nil` if it has values that are not
-/// finite. It is handed in, since singular values come from a library.
-public typealias RankRule = (_ matrix: [Double], _ columns: Int) -> (
+/// The three ranks of a matrix A, from a tridiagonal matrix that has the eigenvalues of AᵀA, or `nil` if
+/// that has values that are not finite. It is handed in, since eigenvalues come from a library.
+public typealias RankRule = (_ diagonal: [Double], _ offDiagonal: [Double]) -> (
   effective: Double, stable: Double, approximate: Double
 )?

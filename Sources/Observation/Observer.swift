@@ -112,7 +112,7 @@ public final class Observer {
     let result = probe.run(
       network, gradient: gradient, gradientRows: record.gradientRows,
       visit: { add($0, of: network) }, after: { meters.addSlopes($0) })
-    meters.take(network, isDear: isDear) { removal?.lossChanges(network) ?? [] }
+    meters.take(network, sums: sums, isDear: isDear) { removal?.lossChanges(network) ?? [] }
     if judgesNetworks { facts?.note(isStart: isStart, isEnd: isEnd) }
     let layers = network.layers.indices.map { figures(of: $0, in: network) }
     let whole = hidden.indices.map {

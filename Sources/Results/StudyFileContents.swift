@@ -112,11 +112,6 @@ enum StudyFileContents {
 
   /// The little-endian bytes of some values.
   static func bytes<T, I: FixedWidthInteger>(_ values: [T], _ pattern: (T) -> I) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(values.count * MemoryLayout<I>.size)
-    for value in values {
-      withUnsafeBytes(of: pattern(value).littleEndian) { result.append(contentsOf: $0) }
-    }
-    return result
+    values.map { pattern($0).littleEndian }.withUnsafeBytes { Array($0) }
   }
 }

@@ -126,11 +126,12 @@ struct RequestedQuantitiesTests {
     for input in 0..<3 {
       network.layers[0].weights[input, 4] = network.layers[0].weights[input, 1] * 3
     }
-    // A rule that gives back what it is given, so that the matrix can be checked.
+    // A rule that gives back the sums of the eigenvalues, their squares, and a number.
     var columns: [Int] = []
-    let rule: RankRule = { matrix, width in
-      columns.append(width)
-      return matrix.allSatisfy(\.isFinite) ? (matrix[width + 1], Double(matrix.count), 3) : nil
+    let rule: RankRule = { diagonal, beside in
+      columns.append(diagonal.count)
+      let squares = norm(diagonal) * norm(diagonal) + 2 * norm(beside) * norm(beside)
+      return diagonal.allSatisfy(\.isFinite) ? (diagonal.reduce(0, +), squares, 3) : nil
     }
     let seen = try look(at: network, on: probe, loss: "mse", checkpoints: 3, ranks: rule) {
       $0.quantities = [.gradientNorm, .weightNorm]
@@ -162,9 +163,17 @@ struct RequestedQuantitiesTests {
         #expect(close(try values("activation_cosine")[0], cosine(h), relative: 1e-6, absolute: 0))
         if layer == 0 { #expect(try values("cloned_units")[0] >= 2) }
         let ranks = try values("effective_rank")
-        #expect(close(ranks[0], h[1][1], relative: 1e-5, absolute: 1e-7))
+        let sum = h.joined().reduce(0) { $0 + $1 * $1 }
+        #expect(close(ranks[0], sum, relative: 1e-5, absolute: 0))
         #expect(ranks[1].isNaN && ranks[2] == ranks[0])
-        #expect(try values("stable_rank")[0] == Double(70 * width))
+        var squares = 0.0
+        for one in 0..<width {
+          for two in 0..<width {
+            let product = h.reduce(0) { $0 + $1[one] * $1[two] }
+            squares += product * product
+          }
+        }
+        #expect(close(try values("stable_rank")[0], squares, relative: 1e-5, absolute: 0))
       }
     }
     let derived = seen.values.filter(\.description.isDerived).map(\.description.path).sorted()

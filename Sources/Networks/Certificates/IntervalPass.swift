@@ -31,7 +31,8 @@ public struct IntervalPass {
     var z: [[LaneInterval]] = []
     var h: [[LaneInterval]] = []
     for (index, layer) in network.layers.dropLast().enumerated() {
-      let sums = (0..<layer.fanOut).map { Self.sum(inputs, layer, unit: $0) }
+      let ranges = inputs.map { (low: $0.low.wide, high: $0.high.wide) }
+      let sums = (0..<layer.fanOut).map { Self.sum(ranges, layer, unit: $0) }
       let own = network.normalization.range(
         sums, layer: layer,
         statistics: network.statistics.isEmpty ? nil : network.statistics[index])
@@ -51,16 +52,16 @@ public struct IntervalPass {
 
   /// The bounds of x·w + b of one unit.
   private static func sum(
-    _ inputs: [LaneInterval], _ layer: DenseLayer, unit: Int
+    _ inputs: [(low: WideLane, high: WideLane)], _ layer: DenseLayer, unit: Int
   ) -> LaneInterval {
-    let bias = SIMD16<Double>(layer.biases?[0, unit] ?? Lane())
+    let bias = (layer.biases?[0, unit] ?? Lane()).wide
     var low = bias
     var high = bias
     var size = bias.replacing(with: -bias, where: bias .< 0)
     for (input, range) in inputs.enumerated() {
-      let w = SIMD16<Double>(layer.weights[input, unit])
-      let one = w * SIMD16<Double>(range.low)
-      let other = w * SIMD16<Double>(range.high)
+      let w = layer.weights[input, unit].wide
+      let one = w * range.low
+      let other = w * range.high
       let isFalling = other .< one
       let (least, greatest) = (
         one.replacing(with: other, where: isFalling), other.replacing(with: one, where: isFalling)

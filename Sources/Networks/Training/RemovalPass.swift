@@ -9,8 +9,11 @@ public final class RemovalPass {
   private let samples: Samples
   private let loss: any Loss
   private let space: Workspace
-  /// The same without a unit.
+  /// Some of its rows without a unit.
   private let other: Workspace
+
+  /// Rows that are passed again at a time: few, so that they stay in the first-level cache.
+  private static let rowsAtOnce = 8
 
   /// Prepares to remove units of networks of the shape of `network`.
   ///
@@ -20,7 +23,7 @@ public final class RemovalPass {
     self.loss = loss
     let rows = min(Evaluation.rowsInPart, max(samples.count, 1))
     space = Workspace(for: network, rows: rows)
-    other = Workspace(for: network, rows: rows)
+    other = Workspace(for: network, rows: min(Self.rowsAtOnce, rows))
   }
 
   /// The mean loss without the unit minus that with it: by hidden layer, then unit.
@@ -33,47 +36,67 @@ public final class RemovalPass {
       guard let base = buffer.baseAddress else { return }
       for first in stride(from: 0, to: samples.count, by: Evaluation.rowsInPart) {
         let rows = min(Evaluation.rowsInPart, samples.count - first)
-        let targets = samples.laneTargets(first..<(first + rows))
         network.forward(
           .shared(base + first * samples.features, features: samples.features), rows: rows,
           in: space)
-        let whole = SIMD16<Double>(total(space, targets, rows))
+        let targets = samples.laneTargets(first..<(first + rows))
+        var whole = Lane()
+        add(space, targets, rows, to: &whole)
+        let slices = stride(from: 0, to: rows, by: Self.rowsAtOnce).map { start in
+          let end = min(start + Self.rowsAtOnce, rows)
+          return (rows: start..<end, samples.laneTargets((first + start)..<(first + end)))
+        }
         for layer in hidden {
           for unit in changes[layer].indices {
-            remove(unit, of: layer, network, rows: rows)
-            network.continueForward(from: layer + 1, rows: rows, in: other)
-            changes[layer][unit] += SIMD16<Double>(total(other, targets, rows)) - whole
+            var total = Lane()
+            for (rows, targets) in slices {
+              remove(unit, of: layer, network, rows: rows)
+              network.continueForward(from: layer + 1, rows: rows.count, in: other)
+              add(other, targets, rows.count, to: &total)
+            }
+            changes[layer][unit] += total.wide - whole.wide
           }
         }
       }
     }
     let count = Double(samples.count)
-    return changes.map { $0.map { Lane($0 / count) } }
+    return changes.map { $0.map { ($0 / count).narrow } }
   }
 
-  /// The pre-activations of the next layer without a unit.
-  private func remove(_ unit: Int, of layer: Int, _ network: LaneNetwork, rows: Int) {
+  /// The pre-activations of the next layer without a unit, for some rows.
+  private func remove(_ unit: Int, of layer: Int, _ network: LaneNetwork, rows: Range<Int>) {
     let next = layer + 1
     let weights = network.layers[next].weights
-    let columns = network.activation.outputs(
-      of: unit, preactivations: network.layers[layer].fanOut)
     let h = space.activations[layer]
-    for row in 0..<rows {
-      let source = space.preactivations[next].row(row)
-      let target = other.preactivations[next].row(row)
-      for output in 0..<weights.columns {
-        var z = source[output]
-        for column in columns { z.addProduct(-h[row, column], weights[column, output]) }
-        target[output] = z
+    let (whole, rest) = (space.preactivations[next], other.preactivations[next])
+    var from = whole
+    for column in network.activation.outputs(
+      of: unit, preactivations: network.layers[layer].fanOut)
+    {
+      // What the first output leaves is what the second is taken from.
+      let start = from === whole ? rows.lowerBound : 0
+      let row = weights.row(column)
+      for (place, index) in rows.enumerated() {
+        let factor = -h[index, column]
+        let source = from.row(start + place)
+        let target = rest.row(place)
+        for output in 0..<weights.columns {
+          var z = source[output]
+          z.addProduct(factor, row[output])
+          target[output] = z
+        }
       }
+      from = rest
     }
+    withExtendedLifetime((weights, whole, rest)) {}
   }
 
-  private func total(_ space: Workspace, _ targets: LaneTargets, _ rows: Int) -> Lane {
-    var total = Lane()
+  /// Adds the losses of some rows, in their order.
+  private func add(
+    _ space: Workspace, _ targets: LaneTargets, _ rows: Int, to total: inout Lane
+  ) {
     loss.evaluate(
       outputs: space.outputs, targets: targets, rows: rows, scale: 1,
       gradient: space.slopes[space.slopes.count - 1], total: &total)
-    return total
   }
 }

@@ -6,14 +6,17 @@ internal import Lanes
 final class LayerSums {
   /// The sums of one unit.
   struct Sums {
-    var active = SIMD16<Double>()
-    var sloped = SIMD16<Double>()
-    var activation = SIMD16<Double>()
-    var square = SIMD16<Double>()
-    var magnitude = SIMD16<Double>()
-    var preactivation = SIMD16<Double>()
+    var active = WideLane()
+    var sloped = WideLane()
+    var activation = WideLane()
+    var square = WideLane()
+    var magnitude = WideLane()
+    var preactivation = WideLane()
     /// Largest pre-activation so far; NaN once a pre-activation was.
     var largest = Lane(repeating: -.infinity)
+
+    /// Where a pre-activation was NaN: means and shares say nothing there.
+    var isUnknown: LaneMask { largest .!= largest }
   }
 
   /// The number of units.
@@ -65,7 +68,7 @@ final class LayerSums {
     }
     top.select(unknown, where: unknown .!= unknown)
     sums.pointee.largest = top
-    sums.pointee.preactivation += SIMD16<Double>(sum)
+    sums.pointee.preactivation += sum.wide
   }
 
   @inline(__always)
@@ -86,10 +89,10 @@ final class LayerSums {
       sizes += value.magnitude
       source += stride
     }
-    sums.pointee.active += SIMD16<Double>(fired)
-    sums.pointee.activation += SIMD16<Double>(total)
-    sums.pointee.square += SIMD16<Double>(squares)
-    sums.pointee.magnitude += SIMD16<Double>(sizes)
+    sums.pointee.active += fired.wide
+    sums.pointee.activation += total.wide
+    sums.pointee.square += squares.wide
+    sums.pointee.magnitude += sizes.wide
   }
 
   @inline(__always)
@@ -103,6 +106,6 @@ final class LayerSums {
       open += Lane().selecting(one, where: source.pointee .!= 0)
       source += stride
     }
-    sums.pointee.sloped += SIMD16<Double>(open)
+    sums.pointee.sloped += open.wide
   }
 }

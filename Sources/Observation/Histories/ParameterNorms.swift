@@ -32,11 +32,11 @@ enum ParameterNorms {
     for input in inputs {
       let row = layer.weights.row(input)
       for unit in 0..<layer.fanOut {
-        let wide = Sum(row[unit])
+        let wide = row[unit].wide
         sum.addProduct(wide, wide)
       }
     }
-    return Lane(sum.squareRoot())
+    return sum.squareRoot().narrow
   }
 
   /// √Σ of the squares of the changes of the weights from one input.
@@ -44,10 +44,10 @@ enum ParameterNorms {
     var sum = Sum()
     let (row, first) = (layer.weights.row(input), start.weights.row(input))
     for unit in 0..<layer.fanOut {
-      let wide = Sum(row[unit]) - Sum(first[unit])
+      let wide = row[unit].wide - first[unit].wide
       sum.addProduct(wide, wide)
     }
-    return Lane(sum.squareRoot())
+    return sum.squareRoot().narrow
   }
 
   /// The roots of sums that `fill` makes, one for each unit.
@@ -56,7 +56,7 @@ enum ParameterNorms {
       room.initialize(repeating: Sum())
       guard let sums = room.baseAddress else { return [] }
       fill(sums)
-      return (0..<units).map { Lane(sums[$0].squareRoot()) }
+      return (0..<units).map { sums[$0].squareRoot().narrow }
     }
   }
 
@@ -65,7 +65,7 @@ enum ParameterNorms {
     _ values: UnsafePointer<Lane>, to sums: UnsafeMutablePointer<Sum>, _ count: Int
   ) {
     for unit in 0..<count {
-      let wide = Sum(values[unit])
+      let wide = values[unit].wide
       sums[unit].addProduct(wide, wide)
     }
   }
@@ -76,7 +76,7 @@ enum ParameterNorms {
     to sums: UnsafeMutablePointer<Sum>, _ count: Int
   ) {
     for unit in 0..<count {
-      let wide = Sum(values[unit]) - Sum(others[unit])
+      let wide = values[unit].wide - others[unit].wide
       sums[unit].addProduct(wide, wide)
     }
   }

@@ -8,31 +8,36 @@ internal import Lanes
 final class ActivationCosineMeter: UnitMeter {
   static let recipe = MeterRecipe("activation_cosine") { ActivationCosineMeter(units: $0) }
 
-  private var sums: [SIMD16<Double>]
-  private var squares: [SIMD16<Double>]
-  private var inputs = SIMD16<Double>()
+  private var sums: [WideLane]
+  private var squares: [WideLane]
+  private var inputs = WideLane()
 
   init(units: Int) {
-    sums = Array(repeating: SIMD16(), count: units)
+    sums = Array(repeating: WideLane(), count: units)
     squares = sums
   }
 
   func add(_ part: MeterPart) {
-    for row in 0..<part.rows {
-      var length = SIMD16<Double>()
-      for unit in sums.indices {
-        let h = SIMD16<Double>(part.h[row, unit])
-        length.addProduct(h, h)
-      }
-      let isZero = length .== 0
-      let inverse = (1 / length.squareRoot()).replacing(with: 0, where: isZero)
-      inputs += SIMD16<Double>(repeating: 1).replacing(with: 0, where: isZero)
-      for unit in sums.indices {
-        let share = SIMD16<Double>(part.h[row, unit]) * inverse
-        sums[unit] += share
-        squares[unit].addProduct(share, share)
+    let units = sums.count
+    // The rows of h are read as they lie, and the sums without asking each time who else has them.
+    sums.withUnsafeMutableBufferPointer { sums in
+      squares.withUnsafeMutableBufferPointer { squares in
+        for row in 0..<part.rows {
+          let h = part.h.row(row)
+          var length = WideLane()
+          for unit in 0..<units { length.addProduct(h[unit].wide, h[unit].wide) }
+          let isZero = length .== 0
+          let inverse = (1 / length.squareRoot()).replacing(with: 0, where: isZero)
+          inputs += WideLane(repeating: 1).replacing(with: 0, where: isZero)
+          for unit in 0..<units {
+            let share = h[unit].wide * inverse
+            sums[unit] += share
+            squares[unit].addProduct(share, share)
+          }
+        }
       }
     }
+    withExtendedLifetime(part) {}
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
@@ -40,13 +45,13 @@ final class ActivationCosineMeter: UnitMeter {
     let result = sums.indices.map { unit in
       var value = -squares[unit]
       value.addProduct(sums[unit], sums[unit])
-      return Lane((value / pairs).replacing(with: .nan, where: pairs .<= 0))
+      return (value / pairs).replacing(with: .nan, where: pairs .<= 0).narrow
     }
     for unit in sums.indices {
-      sums[unit] = SIMD16()
-      squares[unit] = SIMD16()
+      sums[unit] = WideLane()
+      squares[unit] = WideLane()
     }
-    inputs = SIMD16()
+    inputs = WideLane()
     return result
   }
 }

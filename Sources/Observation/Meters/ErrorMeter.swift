@@ -12,7 +12,7 @@ final class ErrorMeter: UnitMeter {
     for unit in sums.indices {
       var sum = Lane()
       for row in 0..<part.gradientRows { sum += part.errors[row, unit].magnitude }
-      sums[unit] += SIMD16<Double>(sum)
+      sums[unit] += sum.wide
     }
   }
 
@@ -20,6 +20,6 @@ final class ErrorMeter: UnitMeter {
     // The loss is a mean already: the sum over rows is the mean of each row's own slope.
     let mean = sums.reduce(SIMD16(), +) / Double(max(sums.count, 1)) + 1e-9
     defer { for unit in sums.indices { sums[unit] = SIMD16() } }
-    return sums.map { Lane($0 / mean) }
+    return sums.map { ($0 / mean).narrow }
   }
 }

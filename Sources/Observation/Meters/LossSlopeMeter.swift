@@ -11,13 +11,13 @@ final class LossSlopeMeter: UnitMeter {
   func add(_ part: MeterPart) {
     for row in 0..<part.gradientRows {
       for output in 0..<part.errors.columns {
-        sum += SIMD16<Double>(part.errors[row, output].magnitude)
+        sum += part.errors[row, output].magnitude.wide
       }
     }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { sum = SIMD16() }
-    return Array(repeating: Lane(sum), count: units)
+    return Array(repeating: sum.narrow, count: units)
   }
 }

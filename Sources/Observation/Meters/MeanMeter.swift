@@ -9,39 +9,36 @@ protocol ElementRule {
 /// The mean over the probe of an ``ElementRule``, NaN where a pre-activation is.
 ///
 /// Within a part a `Float` chain in row order; the parts are added in `Double`.
-final class MeanMeter<Rule: ElementRule>: UnitMeter {
-  private let rule: Rule
-  private var sums: [SIMD16<Double>]
-  private var unknown: [Lane]
+final class MeanMeter: UnitMeter {
+  /// A unit's sum over the rows of a part.
+  ///
+  /// The loop is made for its rule when the meter is: a generic class would call the rule for every
+  /// element.
+  private let sum: (_ part: MeterPart, _ unit: Int) -> Lane
+  private var sums: [WideLane]
 
-  init(_ rule: Rule, units: Int) {
-    self.rule = rule
-    sums = Array(repeating: SIMD16(), count: units)
-    unknown = Array(repeating: Lane(), count: units)
+  @inline(__always)
+  init(_ rule: some ElementRule, units: Int) {
+    sum = { part, unit in
+      var sum = Lane()
+      for row in 0..<part.rows {
+        sum += rule.value(
+          z: part.z[row, unit], h: part.h[row, unit], slope: part.slopes[row, unit])
+      }
+      return sum
+    }
+    sums = Array(repeating: WideLane(), count: units)
   }
 
   func add(_ part: MeterPart) {
-    for unit in sums.indices {
-      var sum = Lane()
-      var mark = unknown[unit]
-      for row in 0..<part.rows {
-        let z = part.z[row, unit]
-        sum += rule.value(z: z, h: part.h[row, unit], slope: part.slopes[row, unit])
-        mark.select(z, where: z .!= z)
-      }
-      sums[unit] += SIMD16<Double>(sum)
-      unknown[unit] = mark
-    }
+    for unit in sums.indices { sums[unit] += sum(part, unit).wide }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
-    let result = sums.indices.map {
-      Lane(sums[$0] / Double(layer.count)).selecting(unknown[$0], where: unknown[$0] .!= 0)
+    defer { for unit in sums.indices { sums[unit] = WideLane() } }
+    return sums.indices.map { unit in
+      (sums[unit] / Double(layer.count)).narrow
+        .selecting(Lane(repeating: Lane.canonicalNaN), where: layer.sums[unit].isUnknown)
     }
-    for unit in sums.indices {
-      sums[unit] = SIMD16()
-      unknown[unit] = Lane()
-    }
-    return result
   }
 }

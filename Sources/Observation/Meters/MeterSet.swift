@@ -86,7 +86,9 @@ final class MeterSet {
   }
 
   /// Asks the meters for their figures; `removal` gives what losing a unit costs, by layer.
-  func take(_ network: LaneNetwork, isDear: Bool, removal: () -> [[Lane]]) {
+  func take(
+    _ network: LaneNetwork, sums: [LayerSums], isDear: Bool, removal: () -> [[Lane]]
+  ) {
     // One pass serves all layers.
     var removed: [[Lane]]?
     var bounded: [[LaneInterval]]?
@@ -107,7 +109,7 @@ final class MeterSet {
             own.take(
               MeterLayer(
                 layer: network.layers[index], next: network.layers[index + 1],
-                activation: network.activation, count: count,
+                activation: network.activation, count: count, sums: sums[index],
                 removalLossChanges: { changes()[index] }, bounds: { bounds()[index] }))
           }
         }

@@ -7,41 +7,46 @@ internal import Lanes
 /// activation.
 final class SelectivityMeter: UnitMeter {
   static let recipe = MeterRecipe("selectivity") { SelectivityMeter(units: $0) }
-  /// By unit, then class.
-  private var sums: [[SIMD16<Double>]]
+  private let units: Int
+  /// By class, then unit.
+  private var sums: [[WideLane]] = []
   private var rows: [Double] = []
 
-  init(units: Int) { sums = Array(repeating: [], count: units) }
+  init(units: Int) { self.units = units }
 
   func add(_ part: MeterPart) {
     for (row, label) in part.classes.enumerated() {
       let own = Int(label)
       while rows.count <= own {
         rows.append(0)
-        for unit in sums.indices { sums[unit].append(SIMD16()) }
+        sums.append(Array(repeating: WideLane(), count: units))
       }
       rows[own] += 1
-      for unit in sums.indices { sums[unit][own] += SIMD16<Double>(part.h[row, unit].magnitude) }
+      let h = part.h.row(row)
+      sums[own].withUnsafeMutableBufferPointer { sums in
+        for unit in sums.indices { sums[unit] += h[unit].magnitude.wide }
+      }
     }
+    withExtendedLifetime(part) {}
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
     defer {
       rows = []
-      for unit in sums.indices { sums[unit] = [] }
+      sums = []
     }
     let known = rows.indices.filter { rows[$0] > 0 }
-    guard known.count > 1 else { return Array(repeating: Lane(), count: sums.count) }
-    return sums.map { sum in
-      var top = SIMD16<Double>(repeating: -1)
-      var total = SIMD16<Double>()
+    guard known.count > 1 else { return Array(repeating: Lane(), count: units) }
+    return (0..<units).map { unit in
+      var top = WideLane(repeating: -1)
+      var total = WideLane()
       for label in known {
-        let mean = sum[label] / rows[label]
+        let mean = sums[label][unit] / rows[label]
         total += mean
         top.replace(with: mean, where: .!(mean .<= top))
       }
       let others = (total - top) / Double(known.count - 1)
-      return Lane((top - others) / (top + others + 1e-9))
+      return ((top - others) / (top + others + 1e-9)).narrow
     }
   }
 }

@@ -71,6 +71,8 @@ public struct MeterLayer {
   public let activation: any Activation
   /// The number of probe inputs.
   public let count: Int
+  /// The sums over them.
+  let sums: LayerSums
   /// What the probe loss gains when a unit's h is set to 0, for every unit; dear.
   public let removalLossChanges: () -> [Lane]
   /// Bounds of h over the box of certificates, for every unit; computed when asked for.
@@ -82,9 +84,9 @@ public struct MeterLayer {
       var sum = SIMD16<Double>()
       for input in activation.outputs(of: unit, preactivations: layer.fanOut) {
         let row = next.weights.row(input)
-        for target in 0..<next.fanOut { sum += SIMD16<Double>(row[target].magnitude) }
+        for target in 0..<next.fanOut { sum += row[target].magnitude.wide }
       }
-      return Lane(sum)
+      return sum.narrow
     }
   }
 }

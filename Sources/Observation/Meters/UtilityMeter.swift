@@ -8,29 +8,18 @@ internal import Lanes
 /// 1 − decay^a would change no order.
 final class UtilityMeter: UnitMeter {
   private let decay: Float
-  private var sums: [SIMD16<Double>]
   private var utilities: [Lane]
 
   init(decay: Float, units: Int) {
     self.decay = decay
-    sums = Array(repeating: SIMD16(), count: units)
     utilities = Array(repeating: Lane(), count: units)
-  }
-
-  func add(_ part: MeterPart) {
-    for unit in sums.indices {
-      var sum = Lane()
-      for row in 0..<part.rows { sum += part.h[row, unit].magnitude }
-      sums[unit] += SIMD16<Double>(sum)
-    }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
     let outgoing = layer.outgoingSums
-    for unit in sums.indices {
-      let now = Lane(sums[unit] / Double(layer.count)) * outgoing[unit]
+    for unit in utilities.indices {
+      let now = (layer.sums[unit].magnitude / Double(layer.count)).narrow * outgoing[unit]
       utilities[unit] = utilities[unit] * decay + now * (1 - decay)
-      sums[unit] = SIMD16()
     }
     return utilities.map { own in
       var below = Lane(repeating: 1)

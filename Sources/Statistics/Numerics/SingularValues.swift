@@ -29,6 +29,56 @@ public struct SingularValues: Sendable, Equatable {
     values = result
   }
 
+  /// The singular values of a matrix A from a tridiagonal matrix that has the eigenvalues λ of AᵀA:
+  /// σ = √λ (`gsl_eigen_symm`: implicit QR).
+  ///
+  /// Far faster than a decomposition of A where AᵀA is summed up in passing, and as exact for the
+  /// ranks below: a σ errs by about n·2⁻⁵²·σ₁²/σ. What is less than √(n·2⁻⁵²)·σ₁, some 10⁻⁷ of the
+  /// largest, is nothing but rounding, and given as 0.
+  ///
+  /// - Parameters:
+  ///   - diagonal: the n values on the diagonal.
+  ///   - offDiagonal: the n − 1 values beside it.
+  /// - Throws: `notFinite`, `tooFewValues`, `unequalCounts`, `noConvergence`.
+  public init(ofProduct diagonal: [Double], offDiagonal: [Double]) throws(StatisticsError) {
+    let operation = "singular values"
+    try Check.sample(diagonal, "the diagonal", in: operation)
+    if diagonal.count > 1 { try Check.sample(offDiagonal, "what is beside it", in: operation) }
+    guard offDiagonal.count == diagonal.count - 1 else {
+      throw StatisticsError(
+        .unequalCounts, in: operation, argument: "offDiagonal", value: "\(offDiagonal.count)",
+        hint: "beside a diagonal of \(diagonal.count) there is one value less")
+    }
+    guard let eigenvalues = Self.eigenvalues(diagonal, offDiagonal) else {
+      throw StatisticsError(
+        .noConvergence, in: operation, argument: "matrix", value: "\(diagonal.count)",
+        hint: "the decomposition failed, or there is no memory for it")
+    }
+    let descending = eigenvalues.sorted(by: >)
+    let least = Double(descending.count) * 0x1p-52 * descending[0]
+    values = descending.map { $0 > least ? $0.squareRoot() : 0 }
+  }
+
+  /// The eigenvalues of a symmetric tridiagonal matrix, in no order.
+  private static func eigenvalues(_ diagonal: [Double], _ offDiagonal: [Double]) -> [Double]? {
+    GSL.prepare()
+    let n = diagonal.count
+    guard let a = unsafe gsl_matrix_calloc(n, n) else { return nil }
+    defer { unsafe gsl_matrix_free(a) }
+    guard let values = unsafe gsl_vector_alloc(n) else { return nil }
+    defer { unsafe gsl_vector_free(values) }
+    guard let work = unsafe gsl_eigen_symm_alloc(n) else { return nil }
+    defer { unsafe gsl_eigen_symm_free(work) }
+    for (place, value) in diagonal.enumerated() {
+      unsafe gsl_matrix_set(a, place, place, value)
+      // Only the lower half is looked at.
+      if place > 0 { unsafe gsl_matrix_set(a, place, place - 1, offDiagonal[place - 1]) }
+    }
+    guard unsafe gsl_eigen_symm(a, values, work) == 0 else { return nil }
+    let result = (0..<n).map { unsafe gsl_vector_get(values, $0) }
+    return result.allSatisfy(\.isFinite) ? result : nil
+  }
+
   private static func decompose(
     _ matrix: [Double], isTall: Bool, tall: Int, wide: Int
   ) -> [Double]? {

@@ -31,6 +31,33 @@ import Testing
     #expect(zero.effectiveRank == 0 && zero.stableRank == 0 && zero.approximateRank() == 0)
   }
 
+  @Test("From a tridiagonal product")
+  func product() throws {
+    // [[2, −1, 0], [−1, 2, −1], [0, −1, 2]]: λ = 2 − 2 cos(kπ/4), k = 1, 2, 3.
+    let known = try SingularValues(ofProduct: [2, 2, 2], offDiagonal: [-1, -1])
+    for (value, k) in zip(known.values, [3.0, 2, 1]) {
+      #expect(isClose(value * value, 2 - 2 * cosine(k)))
+    }
+    #expect(try SingularValues(ofProduct: [9], offDiagonal: []).values == [3])
+    // A second value of nothing but rounding, on either side of 0.
+    for rounding in [1e-17, -1e-17] {
+      #expect(try SingularValues(ofProduct: [4, rounding], offDiagonal: [0]).values == [2, 0])
+    }
+    #expect(try SingularValues(ofProduct: [0, 0], offDiagonal: [0]).values == [0, 0])
+    #expect(throws: StatisticsError.self) { try SingularValues(ofProduct: [], offDiagonal: []) }
+    #expect(throws: StatisticsError.self) {
+      try SingularValues(ofProduct: [1, 2], offDiagonal: [])
+    }
+    #expect(throws: StatisticsError.self) {
+      try SingularValues(ofProduct: [1, .nan], offDiagonal: [0])
+    }
+  }
+
+  /// cos(kπ/4)
+  private func cosine(_ k: Double) -> Double {
+    [0, 0.5.squareRoot(), 0, -0.5.squareRoot()][Int(k)]
+  }
+
   @Test("What is no matrix is refused")
   func refused() {
     #expect(throws: StatisticsError.self) { try SingularValues(of: [], columns: 1) }
