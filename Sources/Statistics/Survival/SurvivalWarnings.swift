@@ -27,7 +27,7 @@ enum SurvivalWarnings {
       guard clusters < 50 || (worth ?? 50) < 50 else { return [] }
       return [
         "percentile bands are too narrow with fewer than 50 networks, or where fewer than 50 "
-          + "independent units died (77 to 90% in place of 95%): take errors=cluster"
+          + "independent units died (80 to 91% in place of 95%): take errors=cluster"
       ]
     }
     let least = scale == .logLog ? 10.0 : 30.0
