@@ -44,11 +44,14 @@ public struct Verdict: Sendable, Equatable, Codable {
   public let excluded: Int
   /// Whether the values do not vary, so that there is no test and the estimate alone decides.
   public let degenerate: Bool
+  /// What a reader must know before relying on it: where simulation shows that its test or interval
+  /// does not keep its level. `nil` where there is nothing.
+  public let warnings: [String]?
 
   /// The names in JSON and in the file.
   public enum CodingKeys: String, CodingKey {
     case claim, says, measure, expectation, verdict, estimand, estimate, lower, upper, confidence
-    case test, p, n, excluded, degenerate
+    case test, p, n, excluded, degenerate, warnings
     case pHolm = "p_holm"
     case pRefutedHolm = "p_refuted_holm"
   }

@@ -20,6 +20,7 @@ extension DerivedTable {
         numbers("p_holm", \.pHolm), numbers("p_refuted_holm", \.pRefutedHolm),
         ("n", .counts(verdicts.map(\.n))), ("excluded", .counts(verdicts.map(\.excluded))),
         ("degenerate", .flags(verdicts.map(\.degenerate))),
+        texts("warnings") { ($0.warnings ?? []).joined(separator: "\n") },
       ])
   }
 }

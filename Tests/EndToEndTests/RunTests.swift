@@ -47,6 +47,19 @@ import Testing
     #expect((stored as? NSArray) == (verdicts as NSArray))
   }
 
+  @Test func aVerdictOfFewNetworksWarns() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Sample.text.replacing("networks: 20", with: "networks: 6"), to: "small.yaml")
+    let text = try await Program.run("run", "small.yaml", "--quiet", in: folder)
+    #expect(text.out.contains("\n  warning: of fewer than 20 values"), "\(text.out) \(text.err)")
+    let run = try await Program.run("run", "small.yaml", "--quiet", "--json", in: folder)
+    let report = try #require(try Sample.rows(run).first)
+    let verdicts = try #require(report["verdicts"] as? [[String: Any]])
+    // What must hold in every network holds or not; the mean of six may be skewed.
+    #expect(verdicts[0]["warnings"] == nil)
+    #expect((verdicts[1]["warnings"] as? [String])?.count == 1)
+  }
+
   @Test func threadsAndShardsDoNotShowInTheDigest() async throws {
     let folder = try TemporaryFolder()
     try folder.write(Sample.text, to: "small.yaml")

@@ -36,6 +36,12 @@ import Testing
       #expect(abs(try #require(paired["p"] as? Double) - 0.002833) < 1e-6)
       #expect(paired["n"] as? Int == 10 && paired["warnings"] == nil)
     }
+    let mean = try object(
+      try await Program.run(
+        "statistic", "one_sample_t", "sleep.csv", "--value", "extra", "--cluster", "patient",
+        "--json", in: folder))
+    #expect(
+      (mean["warnings"] as? [String])?.contains { $0.hasPrefix("of fewer than 20 values") } == true)
     let text = try await Program.run(
       "statistic", "mann_whitney", "sleep.csv", "--value", "extra", "--group", "drug", "--set",
       "alternative=less", in: folder)

@@ -17,8 +17,16 @@ struct Check: Sendable {
   /// The data, as the row of the table says it.
   let data: String
   let replicates: Int
-  /// Whether simulated data reject or cover; `nil` where the statistic is not defined.
-  private let judge: @Sendable (inout Simulation, Scenario) throws -> Bool?
+  /// What one table says.
+  struct Outcome {
+    /// Whether it rejects or covers.
+    let isCounted: Bool
+    /// Whether the result carries a warning.
+    let warns: Bool
+  }
+
+  /// What simulated data say; `nil` where the statistic is not defined.
+  private let judge: @Sendable (inout Simulation, Scenario) throws -> Outcome?
 
   /// A statistic of the catalog.
   ///
@@ -38,19 +46,20 @@ struct Check: Sendable {
       replicates: replicates
     ) { simulation, scenario in
       let result = try computed.result(of: table(&simulation, scenario))
-      switch kind {
-      case .error: return result.p.map { $0 <= 0.05 }
-      case .coverage:
-        let meant = interval.map { $0(result) } ?? result.interval
-        return meant.map { $0.contains(truth(scenario)) }
-      }
+      let isCounted: Bool? =
+        switch kind {
+        case .error: result.p.map { $0 <= 0.05 }
+        case .coverage:
+          (interval.map { $0(result) } ?? result.interval).map { $0.contains(truth(scenario)) }
+        }
+      return isCounted.map { Outcome(isCounted: $0, warns: !result.warnings.isEmpty) }
     }
   }
 
   /// A test that claims use and no entry of the catalog is.
   init(
     _ kind: Kind, named statistic: String, on data: String, replicates: Int = 2000,
-    judge: @escaping @Sendable (inout Simulation, Scenario) throws -> Bool?
+    judge: @escaping @Sendable (inout Simulation, Scenario) throws -> Outcome?
   ) {
     self.kind = kind
     self.statistic = statistic
@@ -59,8 +68,8 @@ struct Check: Sendable {
     self.judge = judge
   }
 
-  /// Whether the replicate rejects or covers; `nil` where the statistic is not defined.
-  func outcome(_ scenario: Scenario, replicate: Int) -> Bool? {
+  /// What the replicate says; `nil` where the statistic is not defined.
+  func outcome(_ scenario: Scenario, replicate: Int) -> Outcome? {
     var simulation = Simulation(
       check: "\(statistic).\(data)", scenario: scenario, replicate: replicate)
     return (try? judge(&simulation, scenario)) ?? nil
@@ -69,8 +78,33 @@ struct Check: Sendable {
 
 /// How often a check came out in one scenario.
 struct Rate: Sendable {
-  let counted: Int
-  let defined: Int
+  /// How many tables there were.
+  var tables = 0
+  /// For how many the statistic is defined, how many of these rejected or covered, and how many
+  /// carried a warning.
+  var defined = 0
+  var counted = 0
+  var warned = 0
+
+  /// Takes one table more.
+  mutating func add(_ outcome: Check.Outcome?) {
+    tables += 1
+    guard let outcome else { return }
+    defined += 1
+    if outcome.isCounted { counted += 1 }
+    if outcome.warns { warned += 1 }
+  }
+
+  /// Takes the tables of another.
+  mutating func add(_ other: Rate) {
+    tables += other.tables
+    defined += other.defined
+    counted += other.counted
+    warned += other.warned
+  }
+
+  /// Whether a reader is warned: in three tables of four, since most warnings depend on the data.
+  var isWarned: Bool { defined > 0 && 4 * warned >= 3 * defined }
 
   var share: Double { Double(counted) / Double(max(defined, 1)) }
 

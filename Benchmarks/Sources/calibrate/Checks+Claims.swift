@@ -52,30 +52,41 @@ enum Everywhere {
   private static let checkpoints = 10
 
   /// The greatest p-value for support is at most 0.05, though the mean of one checkpoint is the bound.
-  static let supports: @Sendable (inout Simulation, Scenario) throws -> Bool? = {
+  static let supports: @Sendable (inout Simulation, Scenario) throws -> Check.Outcome? = {
     simulation, scenario in
     var worst = 0.0
+    var means: [MeanEstimate] = []
     for checkpoint in 0..<checkpoints {
       let mean = try estimate(checkpoint == 0 ? 0.3 : 0.1, &simulation, scenario)
       guard let p = try mean.equivalenceTest(margins: bound(), alpha: 0.05).p else { return nil }
       worst = max(worst, p)
+      means.append(mean)
     }
-    return worst <= 0.05
+    return Check.Outcome(isCounted: worst <= 0.05, warns: try warns(means, .below))
   }
 
   /// Ten times the least p-value for refutation is at most 0.05, though every mean is the bound.
-  static let refutes: @Sendable (inout Simulation, Scenario) throws -> Bool? = {
+  static let refutes: @Sendable (inout Simulation, Scenario) throws -> Check.Outcome? = {
     simulation, scenario in
     let courses = (0..<scenario.clusters).map { _ in
       simulation.fractions(0.3, scenario.correlation, conditions: checkpoints)
     }
     var least = 1.0
+    var means: [MeanEstimate] = []
     for checkpoint in 0..<checkpoints {
       let mean = try MeanEstimate.oneSample(courses.map { $0[checkpoint] })
       guard let p = try mean.minimumEffectTest(margins: bound(), alpha: 0.05).p else { return nil }
       least = min(least, p)
+      means.append(mean)
     }
-    return Double(checkpoints) * least <= 0.05
+    return Check.Outcome(
+      isCounted: Double(checkpoints) * least <= 0.05, warns: try warns(means, .above))
+  }
+
+  /// Whether the claim warns, as it does by the checkpoint with the worst mean.
+  private static func warns(_ means: [MeanEstimate], _ tail: MeanEstimate.Tail) throws -> Bool {
+    guard let worst = means.max(by: { $0.estimate < $1.estimate }) else { return false }
+    return !(try worst.warnings(alpha: 0.05, tail: tail, hasInterval: true).isEmpty)
   }
 
   private static func estimate(

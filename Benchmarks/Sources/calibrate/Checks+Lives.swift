@@ -5,10 +5,10 @@ import Statistics
 extension Checks {
   static let lifeErrors: [Check] = [
     Check(
-      .error, "log_rank", ["replicates": 199], on: clustered, replicates: 200,
+      .error, "log_rank", ["replicates": 199], on: clustered, replicates: 400,
       table: Lifetimes.table(groups: 2)),
     Check(
-      .error, "log_rank", ["replicates": 199], on: seeds, replicates: 200,
+      .error, "log_rank", ["replicates": 199], on: seeds, replicates: 400,
       table: Lifetimes.table(groups: 2, isPaired: true)),
     Check(
       .error, "log_rank", ["method": "asymptotic"], on: units, replicates: 200,
@@ -20,7 +20,7 @@ extension Checks {
       .error, "restricted_mean", on: seeds, replicates: 400,
       table: Lifetimes.table(groups: 2, isPaired: true)),
     Check(
-      .error, "hazard_regression", on: clustered, replicates: 100,
+      .error, "hazard_regression", on: clustered, replicates: 200,
       table: Lifetimes.table(groups: 2, isCoded: true)),
   ]
 
@@ -33,7 +33,7 @@ extension Checks {
           truth: { _ in 1 - dying }, table: Lifetimes.table(dying: dying)),
         Check(
           .coverage, "kaplan_meier", ["errors": "bootstrap", "replicates": 399],
-          on: clustered + rare, replicates: 100, truth: { _ in 1 - dying },
+          on: clustered + rare, replicates: 400, truth: { _ in 1 - dying },
           table: Lifetimes.table(dying: dying)),
         Check(
           .coverage, "kaplan_meier", on: units + rare, replicates: 200, truth: { _ in 1 - dying },
@@ -49,6 +49,9 @@ extension Checks {
       Check(
         .coverage, "restricted_mean", on: clustered + ", two conditions", replicates: 400,
         table: Lifetimes.table(groups: 2)),
+      Check(
+        .coverage, "restricted_mean", on: clustered + ", two conditions, 0.1 of them dying",
+        replicates: 400, table: Lifetimes.table(dying: 0.1, groups: 2)),
       Check(
         .coverage, "restricted_mean", on: seeds, replicates: 400,
         table: Lifetimes.table(groups: 2, isPaired: true)),

@@ -11,9 +11,19 @@ enum Checks {
   static let seeds = "networks paired by seed"
   static let units = "units"
   static let clustered = "units, networks as clusters"
+  static let rare = " of which 0.05 of the units die"
 
   private static let errors: [Check] = [
     Check(.error, "one_sample_t", ["null_value": 0.3], on: networks, table: Tables.conditions(1)),
+    Check(
+      .error, "one_sample_t", ["null_value": 0.3, "alternative": "less"], on: networks,
+      table: Tables.conditions(1)),
+    Check(
+      .error, "one_sample_t", ["null_value": 0.05, "alternative": "less"], on: networks + rare,
+      table: Tables.conditions(1, 0.05)),
+    Check(
+      .error, "one_sample_t", ["null_value": 0.05, "alternative": "greater"], on: networks + rare,
+      table: Tables.conditions(1, 0.05)),
     Check(.error, "welch", on: networks, table: Tables.conditions(2)),
     Check(.error, "paired_t", on: seeds, table: Tables.paired(2)),
     Check(
@@ -53,6 +63,9 @@ enum Checks {
   private static let coverages: [Check] = [
     Check(
       .coverage, "one_sample_t", on: networks, truth: { _ in 0.3 }, table: Tables.conditions(1)),
+    Check(
+      .coverage, "one_sample_t", on: networks + rare, truth: { _ in 0.05 },
+      table: Tables.conditions(1, 0.05)),
     Check(.coverage, "welch", on: networks, table: Tables.conditions(2)),
     Check(.coverage, "paired_t", on: seeds, table: Tables.paired(2)),
     Check(.coverage, "hodges_lehmann", on: networks, table: Tables.conditions(2)),

@@ -59,7 +59,8 @@ public enum ClaimJudge {
         lower: judgement.interval?.lower, upper: judgement.interval?.upper,
         confidence: confidence, test: judgement.test + text(of: look), p: judgement.support,
         pHolm: support[index], pRefutedHolm: refute[index], n: judgement.n,
-        excluded: judgement.excluded, degenerate: judgement.degenerate)
+        excluded: judgement.excluded, degenerate: judgement.degenerate,
+        warnings: judgement.warnings.isEmpty ? nil : judgement.warnings)
     }
   }
 

@@ -20,6 +20,7 @@ extension ClaimJudgement {
     estimate = mean.estimate
     interval = try mean.interval(level: confidence)
     if isUnfair() { return }
+    warnings = try mean.warnings(alpha: 1 - confidence, tail: nil, hasInterval: true)
     // A score is a difference of counts: what is less than this is rounding.
     guard known.contains(where: { abs($0) > 1e-9 }) else {
       test = "sign test, since no death tells the levels apart"

@@ -18,7 +18,7 @@ extension ClaimJudgement {
     let tests = Double(steps.count)
     let alpha = 1 - confidence
     var (support, refute, degenerates) = (0.0, 1.0, 0)
-    var worst: (mean: Double, step: Int)?
+    var worst: (mean: MeanEstimate, step: Int)?
     var (lowers, uppers): ([Double], [Double]) = ([], [])
     for (place, step) in steps.enumerated() {
       let mean = try MeanEstimate.oneSample(known.map { $0[place] })
@@ -26,8 +26,11 @@ extension ClaimJudgement {
       lowers.append(band.lower)
       uppers.append(band.upper)
       let isWorse =
-        worst.map { bound.isFloor ? mean.estimate < $0.mean : mean.estimate > $0.mean } ?? true
-      if isWorse { worst = (mean.estimate, step) }
+        worst.map {
+          bound.isFloor
+            ? mean.estimate < $0.mean.estimate : mean.estimate > $0.mean.estimate
+        } ?? true
+      if isWorse { worst = (mean, step) }
       if mean.isDegenerate {
         degenerates += 1
         let holds = bound.holds(for: mean.estimate)
@@ -41,7 +44,7 @@ extension ClaimJudgement {
       }
     }
     guard let worst else { return }
-    estimate = worst.mean
+    estimate = worst.mean.estimate
     estimand += ", at step \(worst.step)"
     // An extreme of means lies between the extremes of their simultaneous bounds.
     func extreme(_ values: [Double]) -> Double {
@@ -50,6 +53,8 @@ extension ClaimJudgement {
     interval = try Interval(lower: extreme(lowers), upper: extreme(uppers), level: confidence)
     degenerate = degenerates == steps.count
     if isUnfair() { return }
+    warnings = try worst.mean.warnings(
+      alpha: alpha, tail: bound.region.tail(for: worst.mean.estimate), hasInterval: true)
     test =
       "one-sided t-tests at \(steps.count) checkpoints, all for support, "
       + "the strongest by Bonferroni for refutation"

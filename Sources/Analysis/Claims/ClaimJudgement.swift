@@ -23,6 +23,7 @@ struct ClaimJudgement {
   var n = 0
   var excluded = 0
   var degenerate = false
+  var warnings: [String] = []
 
   /// Judges a claim.
   ///
@@ -123,6 +124,8 @@ struct ClaimJudgement {
     if case .theory = data.claim.expectation { test += " against theory" }
     if mean.design == .welch { test += ", Welch's" }
     let alpha = 1 - confidence
+    warnings = try mean.warnings(
+      alpha: alpha, tail: region.tail(for: mean.estimate), hasInterval: true)
     if let support = try mean.equivalenceTest(margins: region, alpha: alpha).p,
       let refute = try mean.minimumEffectTest(margins: region, alpha: alpha).p
     {

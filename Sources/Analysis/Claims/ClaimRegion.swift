@@ -25,6 +25,14 @@ extension ClaimData {
   }
 }
 
+extension Margins {
+  /// The side of its bound on which a mean is shown to lie: below or above the one that is nearer.
+  func tail(for mean: Double) -> MeanEstimate.Tail {
+    let nearer = abs(mean - lower) < abs(mean - upper) ? lower : upper
+    return mean < nearer ? .below : .above
+  }
+}
+
 extension StepBound {
   /// What the mean must lie between at every step.
   var region: Margins {

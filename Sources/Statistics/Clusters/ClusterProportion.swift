@@ -65,12 +65,12 @@ public enum ClusterProportion {
       of: "proportion", estimate: p, interval: interval, n: k, unit: "clusters", method: method,
       details: details,
       undefined: interval == nil ? ["interval": "every cluster has the same proportion"] : [:],
-      warnings: worth > 0 && worth < 20 ? [Self.warning(worth, scale)] : [])
+      warnings: worth > 0 && worth < 30 ? [Self.warning(worth, scale)] : [])
   }
 
   /// What simulation showed of rare deaths in few networks.
   private static func warning(_ worth: Double, _ scale: Scale) -> String {
-    "the rarer outcome is worth \(text(worth, digits: 2)) independent rows: with fewer than 20 the "
+    "the rarer outcome is worth \(text(worth, digits: 2)) independent rows: with fewer than 30 the "
       + "interval is too narrow" + (scale == .linear ? ", scale=logit less so" : "")
   }
 

@@ -96,6 +96,9 @@ extension CatalogEntry<Statistic> {
       table, arguments["scale", default: DoseScale.linear], in: operation)
     try columns.checkOverlap(in: operation)
     let kind = arguments["interval", default: DoseInterval.profile]
+    let few =
+      columns.z.count < 20
+      ? ["with fewer than 20 networks the interval is too narrow: 95% is some 91% of 10"] : []
     let independent = try DoseFit(
       BinomialDoses(z: columns.z, k: columns.k, n: columns.n), columns, start: [0, 0],
       in: operation)
@@ -107,7 +110,7 @@ extension CatalogEntry<Statistic> {
         kind, level: arguments.level, extra: [("intraclass_correlation", 0.0)],
         warnings: [
           "units of one network are no more alike than chance: the fit is the logistic one"
-        ])
+        ] + few)
     }
     let fit = try DoseFit(
       model, columns, start: independent.parameters + [0.05], in: operation)
@@ -117,7 +120,6 @@ extension CatalogEntry<Statistic> {
         ("intraclass_correlation", .number(fit.parameters[2])),
         ("intraclass_correlation_error", .number(fit.covariance[2, 2].squareRoot())),
       ],
-      warnings: columns.z.count < 20
-        ? ["with fewer than 20 networks the interval is too narrow: 95% is some 91% of 10"] : [])
+      warnings: few)
   }
 }

@@ -34,6 +34,9 @@ public struct MeanEstimate: Hashable, Sendable {
   public let degreesOfFreedom: Double?
   /// The number of values, or of pairs, or of values in the first and in the second sample.
   public let counts: [Int]
+  /// The skewness of the values, or of the differences within pairs; `nil` for two samples, and if
+  /// degenerate.
+  public let skewness: Double?
 
   /// Whether the values do not vary, so that nothing is known of the spread.
   public var isDegenerate: Bool { degreesOfFreedom == nil }
@@ -45,7 +48,7 @@ public struct MeanEstimate: Hashable, Sendable {
     return MeanEstimate(
       .oneSample, mean, error: try Descriptive.standardError(values),
       degreesOfFreedom: Double(values.count - 1), counts: [values.count],
-      values: values)
+      skewness: try? Descriptive.skewness(values), values: values)
   }
 
   /// The mean difference first − second within pairs: the one-sample estimate of the differences.
@@ -63,6 +66,7 @@ public struct MeanEstimate: Hashable, Sendable {
       .paired, try Descriptive.mean(differences),
       error: try Descriptive.standardError(differences),
       degreesOfFreedom: Double(first.count - 1), counts: [first.count],
+      skewness: try? Descriptive.skewness(differences),
       // A difference carries the rounding of the numbers it comes from, so these set the scale.
       values: first + second)
   }
@@ -90,13 +94,12 @@ public struct MeanEstimate: Hashable, Sendable {
     return MeanEstimate(
       .welch, try Descriptive.representable(means.0 - means.1, operation),
       error: try Descriptive.representable((v1 + v2).squareRoot(), operation), degreesOfFreedom: ν,
-      counts: [first.count, second.count],
-      values: first + second)
+      counts: [first.count, second.count], skewness: nil, values: first + second)
   }
 
   private init(
     _ design: Design, _ estimate: Double, error: Double, degreesOfFreedom: Double, counts: [Int],
-    values: [Double]
+    skewness: Double?, values: [Double]
   ) {
     let magnitude = values.reduce(0) { max($0, abs($1)) }
     let isDegenerate = error <= 10 * Double.ulpOfOne * magnitude
@@ -105,5 +108,6 @@ public struct MeanEstimate: Hashable, Sendable {
     self.standardError = isDegenerate ? 0 : error
     self.degreesOfFreedom = isDegenerate ? nil : degreesOfFreedom
     self.counts = counts
+    self.skewness = isDegenerate ? nil : skewness
   }
 }

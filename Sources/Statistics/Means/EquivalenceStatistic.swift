@@ -38,6 +38,8 @@ extension CatalogEntry<Statistic> {
     let margins = try Margins(lower: null - margin, upper: null + margin)
     let test = try estimate.equivalenceTest(
       margins: margins, alpha: arguments["alpha", default: 0.05])
+    warnings += try estimate.warnings(
+      alpha: arguments["alpha", default: 0.05], tail: .either, hasInterval: false)
     var details: [(String, StatisticDetail)] = []
     if let ν = test.degreesOfFreedom { details.append(("degrees_of_freedom", .number(ν))) }
     if let p = test.lowerP { details.append(("lower_p", .number(p))) }

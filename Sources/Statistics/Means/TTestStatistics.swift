@@ -68,15 +68,22 @@ extension MeanEstimate {
             ($0, "the values do not vary")
           }
         ) : [:],
-      warnings: design == .oneSample && counts[0] < 20 && !isDegenerate
-        ? [
-          "with fewer than 20 values of a skewed distribution it errs more often: 8% instead of 5% of 10"
-        ]
-        : [])
+      warnings: try warnings(
+        alpha: 1 - arguments.level, tail: arguments.alternative.tail,
+        hasInterval: arguments.alternative == .twoSided))
   }
 }
 
 extension Alternative {
+  /// The side of a one-sided t-test.
+  var tail: MeanEstimate.Tail? {
+    switch self {
+    case .twoSided: nil
+    case .less: .below
+    case .greater: .above
+    }
+  }
+
   /// `two-sided against 0`.
   func phrase(against value: Double) -> String {
     switch self {

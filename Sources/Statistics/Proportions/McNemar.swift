@@ -53,7 +53,12 @@ public enum McNemar {
       hypothesis: "equal proportions", n: first.count, unit: "pairs",
       method: isExact ? "exact" : "χ² approximation with continuity correction", details: details,
       undefined: half > 0
-        ? undefined : undefined.merging(["interval": "the differences do not vary"]) { a, _ in a })
+        ? undefined : undefined.merging(["interval": "the differences do not vary"]) { a, _ in a },
+      warnings: half > 0 && b + c < 20
+        ? [
+          "with fewer than 20 pairs that differ the interval is too narrow (90% in place of 95% of 10 "
+            + "pairs): rely on p, which is exact"
+        ] : [])
   }
 }
 

@@ -9,6 +9,20 @@ struct CurveBand {
   /// How many clusters there are; `nil` where rows count as independent.
   let clusters: Int?
 
+  /// How many independent units the rarer of death and survival is worth; `nil` where nobody died or
+  /// lived, and where rows count as independent.
+  var worth: Double? {
+    guard clusters != nil, let s = curve.survivalError.last, let h = curve.hazardError.last,
+      let error = errors.last ?? nil
+    else { return nil }
+    let independent = quantity == .survival ? s : h
+    return SurvivalWarnings.worth(
+      deaths: curve.risk.events.reduce(0, +), of: curve.risk.atRisk.first ?? 0,
+      variance: error * error, independent: independent * independent)
+  }
+
+  private let quantity: SurvivalCurve.Quantity
+
   /// Computes the band of some rows.
   ///
   /// - Throws: where clusters are asked for and there is no column of them.
@@ -16,6 +30,7 @@ struct CurveBand {
     _ lives: Lives, rows: [Int], _ quantity: SurvivalCurve.Quantity, _ arguments: Arguments,
     purpose: String
   ) throws(StatisticsError) {
+    self.quantity = quantity
     let grid = Set(rows.map { lives.times[$0] }).sorted()
     curve = SurvivalCurve(times: grid, risk: lives.risk(of: rows, at: grid))
     let kind = arguments["errors", default: SurvivalErrors.automatic]

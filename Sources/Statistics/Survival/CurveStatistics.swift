@@ -88,8 +88,20 @@ private enum CurveReport {
         ("rows", .count(table.count)), ("deaths", .count(lives.died.count { $0 })),
         ("median", .numbers(medians)),
       ], undefined: undefined,
-      warnings: isClustered || clusters == nil
-        ? [] : ["rows of a cluster are treated as independent"])
+      warnings: warnings(bands.map(\.band), isNamed: clusters != nil, arguments))
+  }
+
+  private static func warnings(
+    _ bands: [CurveBand], isNamed: Bool, _ arguments: Arguments
+  ) -> [String] {
+    let clusters = bands.compactMap(\.clusters)
+    guard let fewest = clusters.min() else {
+      return [isNamed ? SurvivalWarnings.clustersIgnored : SurvivalWarnings.independence]
+    }
+    return SurvivalWarnings.band(
+      worth: bands.compactMap(\.worth).min(), clusters: fewest,
+      scale: arguments["scale", default: SurvivalScale.logLog],
+      isBootstrap: arguments["errors", default: SurvivalErrors.automatic] == .bootstrap)
   }
 
   private static func method(_ arguments: Arguments, isClustered: Bool) -> String {

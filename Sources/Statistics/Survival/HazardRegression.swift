@@ -160,7 +160,9 @@ private struct HazardRegression {
         ("baseline_log_hazard", .numbers(Array(fit.coefficients[..<first]))),
         ("log_likelihood", .number(fit.logLikelihood)),
       ], undefined: undefined,
-      warnings: few
-        ? ["cluster-robust intervals are too narrow with fewer than some 20 clusters"] : [])
+      warnings: clusters == nil
+        ? [SurvivalWarnings.independence]
+        : few
+          ? ["cluster-robust intervals are too narrow with fewer than some 20 clusters"] : [])
   }
 }

@@ -86,13 +86,16 @@ enum LogRankReport {
         : permutation.isWithinClusters
           ? "groups within clusters" : "clusters"
       words = "Monte Carlo, \(replicates) permutations of \(what)"
+      if lives.clusters == nil { warnings = [SurvivalWarnings.independence] }
       if isClustered { count = permutation.clusters }
     } else {
       if let chi = test.chiSquared {
         p = try ChiSquared(degreesOfFreedom: Double(test.degreesOfFreedom)).survival(chi)
       }
       words = "χ² law"
-      if lives.clusters != nil { warnings = ["rows of a cluster are treated as independent"] }
+      warnings = [
+        lives.clusters == nil ? SurvivalWarnings.independence : SurvivalWarnings.clustersIgnored
+      ]
     }
     var undefined: [String: String] = [:]
     if test.chiSquared == nil {

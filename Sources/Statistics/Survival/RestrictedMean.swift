@@ -29,6 +29,9 @@ struct RestrictedMean {
   let mean: Double
   /// Greenwood's variance.
   let variance: Double
+  /// The deaths before τ, and the units there were.
+  let deaths: Double
+  let units: Double
   /// The influence of each cluster.
   let influence: [String: Double]
   /// The mean if deaths came right after the checkpoint before.
@@ -45,6 +48,8 @@ struct RestrictedMean {
       if d > 0, d < n { variance += areas.from[j] * areas.from[j] * d / (n * (n - d)) }
     }
     self.variance = variance
+    deaths = zip(grid, curve.risk.events).reduce(0) { $0 + ($1.0 < tau ? $1.1 : 0) }
+    units = curve.risk.atRisk.first ?? 0
     let clusters = lives.clusterRisks(of: rows, at: grid) ?? [:]
     influence = clusters.mapValues { cluster in
       grid.indices.reduce(0) { sum, j in
@@ -124,7 +129,18 @@ struct RestrictedMean {
       symbol: names == nil ? "z" : "t", p: p, hypothesis: p == nil ? "" : "two-sided against 0",
       n: names ?? table.count, unit: names == nil ? "rows" : "clusters",
       method: names == nil ? "independent rows" : "cluster-robust", details: details,
-      undefined: undefined)
+      undefined: undefined, warnings: warnings(means, clusters: names))
+  }
+
+  /// A difference is nearly symmetric, and its interval holds.
+  private static func warnings(_ means: [RestrictedMean], clusters: Int?) -> [String] {
+    guard let clusters else { return [SurvivalWarnings.independence] }
+    guard means.count == 1, clusters > 1 else { return [] }
+    let error = standardError(means, [1], clusters: clusters)
+    return SurvivalWarnings.restrictedMean(
+      worth: SurvivalWarnings.worth(
+        deaths: means[0].deaths, of: means[0].units, variance: error * error,
+        independent: means[0].variance))
   }
 
   /// The standard error of Σ sign·mean; a cluster in several groups adds up.

@@ -94,6 +94,7 @@ struct RunReport: Encodable {
         if verdict.degenerate {
           lines.append("  the values do not vary: judged by the sign test")
         }
+        lines += (verdict.warnings ?? []).map { "  warning: \($0)" }
       }
       lines.append("")
     }
