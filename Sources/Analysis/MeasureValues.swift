@@ -8,6 +8,15 @@ extension Claim.Measure {
   ///
   /// - Throws: `HDF5Error` or `ResultsError` if the file lacks what the measure needs.
   public func values(in file: borrowing StudyFile, condition: Int) throws -> [[Double]] {
+    let recorded = try recorded(in: file, condition: condition)
+    guard factor != 1 || power != 1 else { return recorded }
+    return recorded.map { series in
+      series.map { value in (0..<power).reduce(1) { product, _ in product * factor * value } }
+    }
+  }
+
+  /// The numbers as they are recorded.
+  private func recorded(in file: borrowing StudyFile, condition: Int) throws -> [[Double]] {
     switch quantity {
     case .final(let value):
       return try file.finalValues(value.rawValue, condition: condition).map { [$0] }
@@ -180,12 +189,15 @@ extension Claim.Measure {
     case .network, .final, .diverged: break
     }
     switch moment {
-    case .end: return text + " at the end"
-    case .start: return text + " at step 0"
-    case .every: return text + " at every checkpoint"
-    case .max, .min, .mean: return text + ", \(moment) over checkpoints"
-    case .step(let step): return text + " at step \(step)"
+    case .end: text += " at the end"
+    case .start: text += " at step 0"
+    case .every: text += " at every checkpoint"
+    case .max, .min, .mean: text += ", \(moment) over checkpoints"
+    case .step(let step): text += " at step \(step)"
     }
+    if factor != 1 { text += ", times \(shortestText(factor))" }
+    if power != 1 { text += ", to the power \(power)" }
+    return text
   }
 }
 

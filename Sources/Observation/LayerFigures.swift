@@ -66,7 +66,8 @@ struct LayerFigures {
     case .weightChange: ParameterNorms.change(layer, since: source.start)
     case .bias: units.map { layer.biases?[0, $0] ?? Lane() }
     // Handed to the observer, or taken by meters.
-    case .touched, .firstActive, .selectivity, .removalLossChange, .activationBound, .certificate:
+    case .touched, .slopeSecondMoment, .firstActive, .selectivity, .removalLossChange,
+      .activationBound, .certificate:
       []
     case .outgoingNorm:
       units.map { unit in
@@ -102,7 +103,8 @@ extension UnitQuantity {
     case .weightChange: 9
     case .bias: 10
     case .outgoingNorm: 11
-    case .touched, .firstActive, .selectivity, .removalLossChange, .activationBound, .certificate:
+    case .touched, .slopeSecondMoment, .firstActive, .selectivity, .removalLossChange,
+      .activationBound, .certificate:
       12
     }
   }

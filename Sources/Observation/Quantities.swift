@@ -29,6 +29,8 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   case outgoingNorm = "outgoing_norm"
   /// How often the remedy has changed the unit so far.
   case touched
+  /// Mean of φ′(z)².
+  case slopeSecondMoment = "slope_second_moment"
   /// How many probe inputs, as drawn, come before the first with h > 0.
   case firstActive = "first_active"
   /// How much the unit tells one class from the others.
@@ -50,7 +52,8 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   public static let ofRemedies: [UnitQuantity] = [.touched]
   /// The quantities that are recorded of hidden units only where a study names them.
   public static let onRequest: [UnitQuantity] = [
-    .firstActive, .selectivity, .removalLossChange, .activationBound, .certificate,
+    .slopeSecondMoment, .firstActive, .selectivity, .removalLossChange, .activationBound,
+    .certificate,
   ]
   /// The quantities that a study can name.
   public static let choosable = allCases + onRequest
@@ -63,6 +66,7 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
   /// What takes the quantity, if sums over the probe do not.
   var meter: MeterRecipe? {
     switch self {
+    case .slopeSecondMoment: SlopeSquare.recipe
     case .firstActive: FirstFiringMeter.recipe
     case .selectivity: SelectivityMeter.recipe
     case .removalLossChange: RemovalMeter.recipe
@@ -94,6 +98,7 @@ public enum UnitQuantity: String, Sendable, CaseIterable {
     case .bias: "b"
     case .outgoingNorm: "√Σ w², outgoing weights"
     case .touched: "times that the remedy has changed the unit so far"
+    case .slopeSecondMoment: "mean over the probe of φ′(z)²"
     case .firstActive:
       "probe inputs, in the order they were drawn, before the first with h > 0; all if there is none"
     case .selectivity:

@@ -197,6 +197,17 @@ import Testing
     }
   }
 
+  @Test func numbersAreMultipliedAndRaised() throws {
+    let plain = Claim.Measure(quantity: .network(.probeLoss), moment: .every)
+    let changed = Claim.Measure(
+      quantity: .network(.probeLoss), moment: .every, factor: -0.5, power: 3)
+    for (own, other) in try zip(measured(plain), measured(changed)) {
+      for (value, raised) in zip(own, other) where value.isFinite {
+        #expect(abs(raised + 0.125 * value * value * value) <= 1e-12 * abs(raised))
+      }
+    }
+  }
+
   @Test func aStepWithoutCheckpointIsNamed() throws {
     let error = #expect(throws: ResultsError.self) {
       try measured(Claim.Measure(quantity: .network(.probeLoss), moment: .step(5)))
@@ -210,6 +221,11 @@ import Testing
     let bias = Claim.Measure(
       quantity: .unit(.bias), layer: .output, reduction: .max, moment: .every)
     #expect(bias.summary == "max bias of outputs at every checkpoint")
+    let chi = Claim.Measure(
+      quantity: .unit(.slopeSecondMoment), layer: .number(2), moment: .start, factor: 1.5, power: 2)
+    #expect(
+      chi.summary
+        == "mean slope_second_moment of layer 2 at step 0, times 1.5, to the power 2")
     let loss = Claim.Measure(quantity: .network(.probeLoss), moment: .step(40))
     #expect(loss.summary == "probe_loss at step 40")
   }

@@ -61,6 +61,28 @@ struct RequestedQuantitiesTests {
     }
   }
 
+  @Test("slope_second_moment is the mean of φ′(z)²", arguments: ["relu", "tanh"])
+  func slopes(activation: String) throws {
+    let network = try makeNetwork(activation)
+    let probe = samples(rows: 70)
+    let seen = try look(at: network, on: probe, loss: "cross_entropy") {
+      $0.quantities = [.slopeSecondMoment]
+    }.byPath
+    for lane in [0, 13] {
+      let double = DoubleProbe(
+        network, lane: lane, on: probe, activation: activation, loss: "cross_entropy")
+      let values = try #require(seen["layer_2/slope_second_moment"]).numbers(ofNetwork: lane)
+      for unit in 0..<4 {
+        let sum = (0..<70).reduce(0.0) { sum, row in
+          let z = double.preactivations(row)[1][unit]
+          let slope = activation == "relu" ? (z > 0 ? 1 : 0) : 1 - tanh(z) * tanh(z)
+          return sum + slope * slope
+        }
+        #expect(close(Double(values[unit]), sum / 70, relative: 1e-5, absolute: 1e-6))
+      }
+    }
+  }
+
   @Test("A silent unit is missed by nobody: the change is exactly 0")
   func silentRemoval() throws {
     let network = try makeNetwork()

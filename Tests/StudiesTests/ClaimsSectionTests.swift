@@ -92,6 +92,10 @@ import Testing
       Claim.Measure(quantity: .unit(.weightChange), layer: .output, moment: .start)
     ),
     (
+      "{quantity: outgoing_norm, layer: 1, times: -1.5, power: 2}",
+      Claim.Measure(quantity: .unit(.outgoingNorm), layer: .number(1), factor: -1.5, power: 2)
+    ),
+    (
       "{quantity: dead_fraction, criterion: {name: rare, threshold: 0.01}, layer: 1}",
       Claim.Measure(quantity: .deadFraction(criterion: "rare"), layer: .number(1))
     ),

@@ -95,7 +95,7 @@ extension StudyErrorTests {
       "s.yaml:7:46: 'record.quantities' cannot be 'touched' (one of: all, active_fraction, "
         + "gradient_fraction, activation_mean, activation_second_moment, activation_abs_mean, "
         + "preactivation_max, preactivation_mean, gradient_norm, weight_norm, weight_change, bias, "
-        + "outgoing_norm, first_active, selectivity, removal_loss_change, activation_bound, "
-        + "certificate)"),
+        + "outgoing_norm, slope_second_moment, first_active, selectivity, removal_loss_change, "
+        + "activation_bound, certificate)"),
   ]
 }

@@ -276,6 +276,15 @@ import Testing
       "s.yaml:19:14: 'equivalent_within' cannot be judged at every checkpoint (with 'at: every' "
         + "say equals, at_least or at_most)"),
     Case(
+      [("dead_fraction, criterion: never_fires, at: end", "train_loss, times: 0")],
+      "s.yaml:16:44: 'claims[1].measure.times' must be not 0"),
+    Case(
+      [("dead_fraction, criterion: never_fires, at: end", "train_loss, power: 5")],
+      "s.yaml:16:44: 'claims[1].measure.power' must be at most 4"),
+    Case(
+      [("criterion: never_fires, at: end", "criterion: never_fires, power: 2")],
+      "s.yaml:16:71: 'dead_fraction' takes no 'power' (it is a share, or a time)"),
+    Case(
       [("dead_fraction, criterion: never_fires, at: end", "train_loss, at: start, reduce: max")],
       "s.yaml:16:56: 'train_loss' takes no 'reduce' (it is one number of a network)"),
     Case(

@@ -7,9 +7,9 @@ public final class ColumnProducts {
   public let columns: Int
   /// Row by row; what lies above the diagonal is not used.
   let products: UnsafeMutablePointer<WideLane>
-  /// Some terms of all columns as `Double`s, padded to whole tiles.
+  /// Some terms of all columns as `Double`s, tile by tile: the terms of its columns lie together, so
+  /// that those of one tile stay in the first-level cache while the others pass by.
   private let panel: UnsafeMutablePointer<WideLane>
-  private let padded: Int
 
   /// Terms in a panel: with 64 columns it takes a quarter of a second-level cache of 1 MB.
   private static let terms = 32
@@ -19,9 +19,9 @@ public final class ColumnProducts {
   /// Sums over no terms.
   public init(columns: Int) {
     self.columns = columns
-    padded = (columns + Self.tile - 1) / Self.tile * Self.tile
+    let tiles = (columns + Self.tile - 1) / Self.tile
     products = Self.zeros(columns * columns)
-    panel = Self.zeros(Self.terms * padded)
+    panel = Self.zeros(tiles * Self.tile * Self.terms)
   }
 
   /// Room at a cache line's start; a wide lane's own alignment is less.
@@ -57,8 +57,11 @@ public final class ColumnProducts {
       let count = min(Self.terms, terms - first)
       for term in 0..<count {
         let source = values + (first + term) * termStride
-        let target = panel + term * padded
-        for column in 0..<columns { target[column] = source[column * columnStride].wide }
+        for column in 0..<columns {
+          let (tile, place) = column.quotientAndRemainder(dividingBy: Self.tile)
+          panel[(tile * Self.terms + term) * Self.tile + place] =
+            source[column * columnStride].wide
+        }
       }
       for row in stride(from: 0, to: columns, by: Self.tile) {
         for column in stride(from: 0, through: row, by: Self.tile) {
@@ -73,8 +76,9 @@ public final class ColumnProducts {
     var (s00, s01, s02) = (old(row, column), old(row, column + 1), old(row, column + 2))
     var (s10, s11, s12) = (old(row + 1, column), old(row + 1, column + 1), old(row + 1, column + 2))
     var (s20, s21, s22) = (old(row + 2, column), old(row + 2, column + 1), old(row + 2, column + 2))
-    var left = UnsafePointer(panel + row)
-    var right = UnsafePointer(panel + column)
+    // Both are multiples of the tile.
+    var left = UnsafePointer(panel + row * Self.terms)
+    var right = UnsafePointer(panel + column * Self.terms)
     for _ in 0..<terms {
       let (b0, b1, b2) = (right[0], right[1], right[2])
       let a0 = left[0]
@@ -89,8 +93,8 @@ public final class ColumnProducts {
       s20.addProduct(a2, b0)
       s21.addProduct(a2, b1)
       s22.addProduct(a2, b2)
-      left += padded
-      right += padded
+      left += Self.tile
+      right += Self.tile
     }
     set(row, column, s00)
     set(row, column + 1, s01)

@@ -91,12 +91,16 @@ extension JSONValue {
   private init(_ measure: Claim.Measure) {
     var criterion = JSONValue.null
     if let label = measure.quantity.criterion { criterion = .string(label) }
-    self = .object([
+    var members: [String: JSONValue] = [
       "quantity": .string(measure.quantity.name),
       "criterion": criterion,
       "layer": .string(measure.layer.description),
       "reduce": .string(measure.reduction.rawValue),
       "at": .string(measure.moment.description),
-    ])
+    ]
+    // Studies from before there were these keep their identity.
+    if measure.factor != 1 { members["times"] = .number(measure.factor) }
+    if measure.power != 1 { members["power"] = .integer(measure.power) }
+    self = .object(members)
   }
 }

@@ -11,16 +11,22 @@ extension Claim {
     public let reduction: Reduction
     /// When.
     public let moment: Moment
+    /// What each number is multiplied by.
+    public let factor: Double
+    /// The power that is then taken, as for the second moment over networks.
+    public let power: Int
 
     /// Collects the parts.
     public init(
       quantity: Quantity, layer: Layer = .hidden, reduction: Reduction = .mean,
-      moment: Moment = .end
+      moment: Moment = .end, factor: Double = 1, power: Int = 1
     ) {
       self.quantity = quantity
       self.layer = layer
       self.reduction = reduction
       self.moment = moment
+      self.factor = factor
+      self.power = power
     }
   }
 

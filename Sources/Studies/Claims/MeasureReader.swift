@@ -3,7 +3,10 @@ internal import Observation
 
 /// Reads the key `measure` of a claim.
 enum MeasureReader {
-  static let keys = ["quantity", "criterion", "layer", "reduce", "at"]
+  static let keys = ["quantity", "criterion", "layer", "reduce", "at", "times", "power"]
+
+  /// The powers that can be taken.
+  static let powers = 1...4
 
   /// The quantities that are judged by a criterion.
   static let ofCriteria = ["dead_fraction", "dead_layer", "time_alive"]
@@ -32,13 +35,22 @@ enum MeasureReader {
       guard let word = reader.text() else { return nil }
       return quantities.contains(word) ? word : reader.refuse(unknown: word, among: quantities)
     }
-    guard let word, let layer, let moment, let reduction,
+    let factor = mapping.optional("times", default: 1) { $0.real("not 0") { $0 != 0 } }
+    let power = mapping.optional("power", default: 1) { $0.integer(powers) }
+    guard let word, let layer, let moment, let reduction, let factor, let power,
       let quantity = quantity(word, layer, moment, mapping)
     else { return nil }
+    for key in ["times", "power"] where ofCriteria.contains(word) || word == "diverged" {
+      if let reader = mapping.reader(key) {
+        return reader.refuse("'\(word)' takes no '\(key)'", hint: "it is a share, or a time")
+      }
+    }
     if !ofCriteria.contains(word), let criterion = mapping.reader("criterion") {
       return criterion.refuse("'\(word)' is judged by no criterion", hint: "leave it out")
     }
-    return Claim.Measure(quantity: quantity, layer: layer, reduction: reduction, moment: moment)
+    return Claim.Measure(
+      quantity: quantity, layer: layer, reduction: reduction, moment: moment, factor: factor,
+      power: power)
   }
 
   private static func quantity(

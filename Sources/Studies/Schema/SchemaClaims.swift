@@ -70,6 +70,13 @@ enum SchemaClaims {
           "How units become one number", Claim.Reduction.allCases.map(\.rawValue)),
         "at": SchemaPart.either(
           "When", [SchemaPart.word("A checkpoint, or several", Claim.Moment.words), step]),
+        "times": .object([
+          "description": .string("What the number is multiplied by; not 0"),
+          "type": .string("number"), "not": .object(["const": .integer(0)]),
+        ]),
+        "power": SchemaPart.integer(
+          "The power that is then taken", MeasureReader.powers.lowerBound,
+          MeasureReader.powers.upperBound),
       ], required: ["quantity"])
   }
 
