@@ -174,15 +174,19 @@ class Bench:
 
     def study(self, random, place, number):
         self.write(place, "study.yaml", mutate.study(self.texts, random))
+        for table in glob.glob(f"{self.root}/studies/theory/*.csv"):
+            shutil.copy(table, place)
         return self.study_there(place, random.randrange(8))
 
     def study_there(self, place, choice):
+        # A table beside the study is a place too.
+        places = ["study.yaml", "data/", f"{place}/", self.root]
         if choice > 1:
             words = ["validate", "study.yaml", *self.data]
-            return is_accepted(self.command.run(place, *words), words, ["study.yaml", "data/", self.root])
+            return is_accepted(self.command.run(place, *words), words, places)
         words = ["plan", "study.yaml", "--json", *self.data]
         output = self.command.run(place, *words)
-        if not is_accepted(output, words, ["study.yaml", "data/", self.root]):
+        if not is_accepted(output, words, places):
             return False
         plan = json.loads(output.out)[0]
         cost = plan["steps"] * max(condition["parameters"] for condition in plan["conditions"])
@@ -194,7 +198,7 @@ class Bench:
         """A study that is taken runs, and its networks have the same bits when they are trained again."""
         data = data or self.data
         words = ["run", "study.yaml", "-q", *data]
-        places = ["study.yaml", f"{place}/data.csv", "results/"]
+        places = ["study.yaml", f"{place}/", "results/"]
         if not is_accepted(self.command.run(place, *words), words, places):
             return False
         words = ["verify", f"results/{name}/{name}.h5", "--sample", "2", *data]

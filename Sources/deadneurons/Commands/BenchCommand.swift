@@ -96,6 +96,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "How many updates of each.")
   var steps = 500
 
+  @Option(help: "Pairs of runs without and with histories; medians are printed.")
+  var repeats = 3
+
   @Flag(help: "Record every quantity, criterion and value that a study can name.")
   var everything = false
 
@@ -107,6 +110,7 @@ struct BenchCommand: AsyncParsableCommand {
     let threads: Int
     let networks: Int
     let steps: Int
+    let repeats: Int
     let seconds: Double
     let networksPerSecond: Double
     let stepsPerSecond: Double
@@ -122,25 +126,37 @@ struct BenchCommand: AsyncParsableCommand {
     guard (1...ThreadsOption.most).contains(threads) else {
       throw ValidationError("--threads must be from 1 to \(ThreadsOption.most).")
     }
-    guard steps >= 1, networks ?? 1 >= 1 else {
-      throw ValidationError("--networks and --steps must be at least 1.")
+    guard steps >= 1, networks ?? 1 >= 1, repeats >= 1 else {
+      throw ValidationError("--networks, --steps and --repeats must be at least 1.")
     }
   }
 
   func run() async throws {
     let before = FMAPeak.measure()
-    let (plain, _) = try await time([
-      "record.every=\(steps)", "record.probe=1", "record.gradient_rows=1",
-    ])
-    let (seconds, plan) = try await time(everything ? preset.everything : [])
+    // A neighbour on the machine comes and goes: pairs are compared, one run right after the other.
+    var recorded: [Double] = []
+    var shares: [Double] = []
+    var plan: RunPlan?
+    for _ in 0..<repeats {
+      let (plain, _) = try await time([
+        "record.every=\(steps)", "record.probe=1", "record.gradient_rows=1",
+      ])
+      let (whole, own) = try await time(everything ? preset.everything : [])
+      recorded.append(whole)
+      shares.append(whole / plain - 1)
+      plan = own
+    }
+    guard let plan else { return }
+    let seconds = Self.median(recorded)
     let peak = max(before, FMAPeak.measure()) * Double(threads)
     let count = plan.prepared.study.networks
     let gflops = plan.flops / seconds * 1e-9
     let answer = Answer(
-      preset: preset.rawValue, threads: threads, networks: count, steps: steps, seconds: seconds,
+      preset: preset.rawValue, threads: threads, networks: count, steps: steps, repeats: repeats,
+      seconds: seconds,
       networksPerSecond: Double(count) / seconds, stepsPerSecond: Double(count * steps) / seconds,
       gflops: gflops, fmaPeakGflops: peak, fractionOfPeak: gflops / peak,
-      recordingShare: seconds / plain - 1, peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
+      recordingShare: Self.median(shares), peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
     if json { return print(try JSONText.text(answer)) }
     print(
       """
@@ -154,6 +170,12 @@ struct BenchCommand: AsyncParsableCommand {
       recording     \(NumberText.short(answer.recordingShare * 100, digits: 3)) % on top of training
       peak memory   \(answer.peakMemory / 1_000_000) MB
       """)
+  }
+
+  /// The middle value, or the mean of the two in the middle.
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
   /// Seconds that the preset takes with some keys changed, and its plan.
