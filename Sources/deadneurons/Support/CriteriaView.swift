@@ -49,16 +49,25 @@ struct CriteriaView: Encodable {
       try counts("agreement/\($0)")
     }
     let kappa = try file.derivedNumbers("agreement/kappa")
+    let numbers = try ["condition", "cases", "violations"].map { try counts("implications/\($0)") }
+    let (causes, consequences) = (
+      try file.derivedTexts("implications/if"), try file.derivedTexts("implications/then")
+    )
+    guard
+      ([condition, moments, second, kappa] as [any Collection] + cells)
+        .allSatisfy({ $0.count == first.count }),
+      (numbers as [any Collection] + [consequences]).allSatisfy({ $0.count == causes.count })
+    else {
+      throw ResultsError(
+        file.path, "its tables of agreement have columns of different lengths: it is damaged",
+        hint: "merge the study again")
+    }
     agreement = first.indices.map { row in
       Pair(
         condition: condition[row], first: first[row], second: second[row],
         checkpoints: moments[row], both: cells[0][row], firstOnly: cells[1][row],
         secondOnly: cells[2][row], neither: cells[3][row], kappa: JSONText.finite(kappa[row]))
     }.filter { conditions.contains($0.condition) }
-    let (causes, consequences) = (
-      try file.derivedTexts("implications/if"), try file.derivedTexts("implications/then")
-    )
-    let numbers = try ["condition", "cases", "violations"].map { try counts("implications/\($0)") }
     implications = causes.indices.map { row in
       Implication(
         condition: numbers[0][row], cause: causes[row], consequence: consequences[row],
