@@ -277,7 +277,14 @@ import Testing
         + "say equals, at_least or at_most)"),
     Case(
       [("dead_fraction, criterion: never_fires, at: end", "train_loss, times: 0")],
-      "s.yaml:16:44: 'claims[1].measure.times' must be not 0"),
+      "s.yaml:16:44: 'claims[1].measure.times' must be from 1e-6 to 1e6 in size"),
+    // A factor that would turn every number into 0 would support anything.
+    Case(
+      [("dead_fraction, criterion: never_fires, at: end", "train_loss, times: -1e-300")],
+      "s.yaml:16:44: 'claims[1].measure.times' must be from 1e-6 to 1e6 in size"),
+    Case(
+      [("dead_fraction, criterion: never_fires, at: end", "train_loss, times: 1e308")],
+      "s.yaml:16:44: 'claims[1].measure.times' must be from 1e-6 to 1e6 in size"),
     Case(
       [("dead_fraction, criterion: never_fires, at: end", "train_loss, power: 5")],
       "s.yaml:16:44: 'claims[1].measure.power' must be at most 4"),

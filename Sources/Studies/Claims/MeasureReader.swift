@@ -5,6 +5,10 @@ internal import Observation
 enum MeasureReader {
   static let keys = ["quantity", "criterion", "layer", "reduce", "at", "times", "power"]
 
+  /// The sizes of factors: no power of a product with a `Float` becomes infinite, or 0 where that is
+  /// not.
+  static let factors = 1e-6...1e6
+
   /// The powers that can be taken.
   static let powers = 1...4
 
@@ -35,7 +39,9 @@ enum MeasureReader {
       guard let word = reader.text() else { return nil }
       return quantities.contains(word) ? word : reader.refuse(unknown: word, among: quantities)
     }
-    let factor = mapping.optional("times", default: 1) { $0.real("not 0") { $0 != 0 } }
+    let factor = mapping.optional("times", default: 1) {
+      $0.real("from 1e-6 to 1e6 in size") { factors.contains(abs($0)) }
+    }
     let power = mapping.optional("power", default: 1) { $0.integer(powers) }
     guard let word, let layer, let moment, let reduction, let factor, let power,
       let quantity = quantity(word, layer, moment, mapping)

@@ -71,8 +71,18 @@ enum SchemaClaims {
         "at": SchemaPart.either(
           "When", [SchemaPart.word("A checkpoint, or several", Claim.Moment.words), step]),
         "times": .object([
-          "description": .string("What the number is multiplied by; not 0"),
-          "type": .string("number"), "not": .object(["const": .integer(0)]),
+          "description": .string("What the number is multiplied by"),
+          "type": .string("number"),
+          "anyOf": .array([
+            .object([
+              "minimum": .number(MeasureReader.factors.lowerBound),
+              "maximum": .number(MeasureReader.factors.upperBound),
+            ]),
+            .object([
+              "minimum": .number(-MeasureReader.factors.upperBound),
+              "maximum": .number(-MeasureReader.factors.lowerBound),
+            ]),
+          ]),
         ]),
         "power": SchemaPart.integer(
           "The power that is then taken", MeasureReader.powers.lowerBound,
