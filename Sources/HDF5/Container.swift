@@ -79,7 +79,7 @@ extension Container where Self: ~Copyable {
     return try createDataset(name, type.id, shape, creation, place)
   }
 
-  private func createDataset(
+  func createDataset(
     _ name: String, _ type: hid_t, _ shape: [Int], _ creation: borrowing PropertyList,
     _ place: Place
   ) throws(HDF5Error) -> Dataset {
@@ -97,7 +97,7 @@ extension Container where Self: ~Copyable {
 
   /// Opens a dataset.
   /// - Throws: `notFound`; `refused` if a link leads into another file, or if the data lie in
-  ///   other files (external storage, virtual datasets).
+  ///   other files (external storage, virtual datasets) than `File.open` was told of.
   public func dataset(_ name: String) throws(HDF5Error) -> Dataset {
     let place = try place(of: name, "open dataset")
     let id = location.id

@@ -46,14 +46,15 @@ public struct Dataset: Node, ~Copyable, Sendable {
     return try Datatype(place) { H5Dget_type(id) }
   }
 
-  /// Throws `refused` where reading would open other files.
+  /// Throws `refused` where reading would open files that nobody has named.
   func refuseForeignStorage() throws(HDF5Error) {
     let id = handle.id
     let creation = try Handle("open dataset", place) { H5Dget_create_plist(id) }
     let creationID = creation.id
     let files = try Library.call("open dataset", place) { H5Pget_external_count(creationID) }
-    let layout = Library.quietly { H5Pget_layout(creationID) }
-    if files > 0 || layout == H5D_VIRTUAL {
+    let isVirtual = Library.quietly { H5Pget_layout(creationID) } == H5D_VIRTUAL
+    let unknown = isVirtual ? try virtualFiles.subtracting(file.virtualFiles) : []
+    if files > 0 || !unknown.isEmpty {
       throw place.error("open dataset", .refused, "its data lie in other files")
     }
   }

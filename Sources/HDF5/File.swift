@@ -41,11 +41,17 @@ public struct File: Container, ~Copyable, Sendable {
   }
 
   /// Opens a file for reading, or for reading and writing.
+  ///
+  /// - Parameter virtualFiles: the files that virtual datasets may read, as these name them: whoever
+  ///   names them knows that they are there and what they hold. A dataset that reads another one is
+  ///   refused.
   /// - Throws: `notFound`, `notHDF5`, `truncated`, `permission`, `busy`.
-  public static func open(_ path: String, writable: Bool = false) throws(HDF5Error) -> File {
+  public static func open(
+    _ path: String, writable: Bool = false, virtualFiles: Set<String> = []
+  ) throws(HDF5Error) -> File {
     let place = Place(path: path)
     try place.check(name: path, "open file")
-    let state = FileState(isWritable: writable)
+    let state = FileState(isWritable: writable, virtualFiles: virtualFiles)
     let access = try PropertyList.fileAccess(place)
     let accessID = access.id
     let handle = try Handle("open file", place, of: state, kind: .file) {

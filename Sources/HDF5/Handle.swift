@@ -79,7 +79,13 @@ final class FileState: Sendable {
   private let closed = Atomic(false)
   private let failure = Mutex<HDF5Error?>(nil)
 
-  init(isWritable: Bool) { self.isWritable = isWritable }
+  /// The other files that virtual datasets may read.
+  let virtualFiles: Set<String>
+
+  init(isWritable: Bool, virtualFiles: Set<String> = []) {
+    self.isWritable = isWritable
+    self.virtualFiles = virtualFiles
+  }
 
   var isClosed: Bool { closed.load(ordering: .acquiring) }
 

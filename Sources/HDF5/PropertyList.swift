@@ -46,6 +46,9 @@ struct PropertyList: ~Copyable {
     let list = try PropertyList(place, chdf5_class_file_access)
     try list.set { H5Pset_fapl_sec2($0) }
     try list.set { H5Pset_fclose_degree($0, H5F_CLOSE_WEAK) }
+    // A cache of chunks for each open dataset, a megabyte unless said otherwise: many are open at a
+    // time, and chunks are read and written whole.
+    try list.set { H5Pset_cache($0, 0, 101, 1 << 16, 0.75) }
     return list
   }
 

@@ -30,6 +30,13 @@ public struct BlockIdentity: Sendable, Hashable {
     hash = hexadecimal(SHA256.hash(data: Array(text.utf8)))
   }
 
+  /// The identity of that hash, if it is one: 64 lower-case hexadecimal digits.
+  init?(hash: String) {
+    let isHexadecimal = hash.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    guard hash.utf8.count == 64, isHexadecimal else { return nil }
+    self.hash = hash
+  }
+
   /// The block's file name.
   public var fileName: String { "\(hash.prefix(32)).h5" }
 }

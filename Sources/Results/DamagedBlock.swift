@@ -1,4 +1,5 @@
-/// A block that cannot be used: it is trained again, or somebody removes it.
+/// A block, or a pack of blocks, that cannot be used: its networks are trained again, or somebody
+/// removes it.
 public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
   /// The block's file.
   public let path: String
@@ -11,8 +12,13 @@ public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
     self.finding = finding
   }
 
+  /// What it is: `block` or `pack`.
+  public var kind: String {
+    path.split(separator: "/").dropLast().last == PackReferences.folder[...] ? "pack" : "block"
+  }
+
   /// `path: the block is damaged: …; remove it and run again`.
   public var description: String {
-    "\(path): the block is damaged: \(finding); remove it and run again"
+    "\(path): the \(kind) is damaged: \(finding); remove it and run again"
   }
 }

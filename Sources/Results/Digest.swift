@@ -10,15 +10,17 @@ extension StudyFile {
   /// a zero byte, the element type, a zero byte, the extents in decimal ended by a zero byte each,
   /// then the values as little-endian bytes with every NaN alike.
   public func digest() throws -> String {
-    try StudyFileContents.hash(of: file)
+    try StudyFileContents.hash(of: file, and: sources)
   }
 }
 
 extension StudyFileContents {
   /// The digest of a file's datasets.
-  static func hash(of file: borrowing File) throws -> String {
+  ///
+  /// - Parameter sources: the other files that its virtual datasets read.
+  static func hash(of file: borrowing File, and sources: Set<String> = []) throws -> String {
     var hash = SHA256()
-    var room = FileBounds.mostValues(in: file.path)
+    var room = FileBounds.mostValues(in: file.path, and: sources)
     for path in try paths(of: file) {
       let dataset = try file.dataset(path)
       try FileBounds.take(dataset.shape, of: dataset, from: &room)

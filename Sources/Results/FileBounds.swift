@@ -21,7 +21,7 @@ enum FileBounds {
 
   /// Refuses a dataset that claims more bytes than its file can hold.
   static func check(_ dataset: borrowing Dataset, shape: [Int]) throws(ResultsError) {
-    var room = mostValues(in: dataset.path)
+    var room = mostValues(in: dataset.path, and: (try? dataset.virtualFiles) ?? [])
     try take(shape, of: dataset, from: &room)
   }
 
@@ -41,9 +41,12 @@ enum FileBounds {
     room -= values
   }
 
-  /// More values than a file can hold.
-  static func mostValues(in path: String) -> Int {
-    let most = size(path).multipliedReportingOverflow(by: mostCompression)
+  /// More values than a file can hold, together with others that it refers to by their names from its
+  /// folder.
+  static func mostValues(in path: String, and names: Set<String> = []) -> Int {
+    let folder = PackReferences.folder(of: path)
+    let bytes = names.reduce(size(path)) { $0 + size("\(folder)/\($1)") }
+    let most = bytes.multipliedReportingOverflow(by: mostCompression)
     return most.overflow ? .max : most.partialValue
   }
 

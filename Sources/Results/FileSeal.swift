@@ -42,16 +42,7 @@ enum FileSeal {
     guard descriptor >= 0 else { throw SystemFailure.error(name, "written") }
     defer { close(descriptor) }
     let hash = try self.hash(descriptor, bytes: length(descriptor), holds: holds, name)
-    let line = Array("\(start)\(hash)\(middle)\(holds)\n".utf8)
-    var written = 0
-    while written < line.count {
-      let count = line[written...].withUnsafeBytes { put(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        throw SystemFailure.error(name, "written")
-      }
-    }
+    try append(Array("\(start)\(hash)\(middle)\(holds)\n".utf8), to: descriptor, name)
   }
 
   /// What a file says that it holds, without a look at its bytes; `nil` without a seal.
@@ -59,6 +50,54 @@ enum FileSeal {
     guard let descriptor = opened(path) else { return nil }
     defer { close(descriptor) }
     return tail(descriptor, bytes: length(descriptor)).flatMap { read($0)?.holds }
+  }
+
+  /// The SHA-256 that the seal of a file says, without a look at its bytes; `nil` without a seal.
+  static func hash(of path: String) -> String? {
+    guard let descriptor = opened(path) else { return nil }
+    defer { close(descriptor) }
+    return tail(descriptor, bytes: length(descriptor)).flatMap { read($0)?.hash }
+  }
+
+  /// So many bytes before the seal of a file as text, and what the seal says that the file holds;
+  /// `nil` if there are no so many, or no seal.
+  static func text(
+    of path: String, last count: Int
+  ) throws(ResultsError) -> (text: String, holds: String)? {
+    guard let descriptor = opened(path) else { throw SystemFailure.error(path, "read") }
+    defer { close(descriptor) }
+    let bytes = length(descriptor)
+    guard count > 0, bytes - size >= count, let tail = tail(descriptor, bytes: bytes),
+      let holds = read(tail)?.holds
+    else { return nil }
+    var text = [UInt8](repeating: 0, count: count)
+    let done = text.withUnsafeMutableBytes {
+      pread(descriptor, $0.baseAddress, count, off_t(bytes - size - count))
+    }
+    if done < 0 { throw SystemFailure.error(path, "read") }
+    return done == count ? (String(decoding: text, as: UTF8.self), holds) : nil
+  }
+
+  /// Appends a text that belongs to the file, before its seal.
+  static func append(text: String, to path: String, called name: String) throws(ResultsError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure.error(name, "written") }
+    defer { close(descriptor) }
+    try append(Array(text.utf8), to: descriptor, name)
+  }
+
+  private static func append(
+    _ bytes: [UInt8], to descriptor: Int32, _ name: String
+  ) throws(ResultsError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { put(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        written += count
+      } else if errno != EINTR {
+        throw SystemFailure.error(name, "written")
+      }
+    }
   }
 
   /// Checks the bytes of a file against its seal.

@@ -1,5 +1,13 @@
 internal import Foundation
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// Looks through the heaps of text of a file without a seal, in which damage makes the HDF5 library
 /// (1.10) step on the spot for ever.
 ///
@@ -27,11 +35,13 @@ enum HeapCheck {
   }
 
   private static func next(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     var place = start
-    while place + mark.count <= bytes.count {
-      if bytes[place + 3] == mark[3], bytes[place..<place + mark.count].elementsEqual(mark) {
-        return place
-      }
+    while place + mark.count <= bytes.count,
+      let found = memchr(base + place, Int32(mark[0]), bytes.count - place - mark.count + 1)
+    {
+      place = UnsafeRawPointer(found) - base
+      if memcmp(found, mark, mark.count) == 0 { return place }
       place += 1
     }
     return nil

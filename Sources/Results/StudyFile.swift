@@ -32,6 +32,9 @@ public struct StudyFile: ~Copyable {
   public let conditions: Int
   /// The seeds, the same in every condition.
   public let seeds: [UInt64]
+  /// The packs that hold the histories, by their names from the file's folder; none where the file
+  /// holds them itself.
+  public let sources: Set<String>
   let file: File
 
   /// Opens a result file.
@@ -43,7 +46,9 @@ public struct StudyFile: ~Copyable {
   ///   this format.
   public init(_ path: String) throws {
     let seal = try FileSeal.check(path)
-    let file = try File.open(path)
+    var file = try File.open(path)
+    let sources = try PackReferences.checked(of: file)
+    if !sources.isEmpty { file = try File.open(path, virtualFiles: sources) }
     guard try file.hasAttribute("format_version"), try file.hasAttribute("study") else {
       throw ResultsError(
         path, "is an HDF5 file, but not a result of 'deadneurons run'",
@@ -59,7 +64,7 @@ public struct StudyFile: ~Copyable {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
     if seal == .none, try file.hasAttribute("content"),
-      try file.readAttribute("content", as: String.self) != StudyFileContents.hash(of: file)
+      try file.readAttribute("content", as: String.self) != StudyFileContents.hash(of: file, and: sources)
     {
       throw ResultsError(path, "does not hold what was written: its digest is another")
     }
@@ -101,6 +106,7 @@ public struct StudyFile: ~Copyable {
     self.factors = factors
     self.conditions = conditions
     self.seeds = seeds
+    self.sources = sources
     self.file = file
   }
 

@@ -21,10 +21,22 @@ public struct StudyFileWriter {
     self.dataHashes = dataHashes
   }
 
+  /// Where the histories are to lie.
+  public enum Histories {
+    /// In the file.
+    case copied
+    /// In packs, to which the file refers: `place` tells where each block lies.
+    case inPacks(PackReferences, place: (Block) throws -> PackReferences.Place)
+  }
+
   /// Writes the file at `path`, which must not exist.
   ///
-  /// - Parameter block: gives each block of the study, in the order of conditions and seeds.
-  public func write(to path: String, block: (Block) throws -> BlockResult) throws {
+  /// - Parameters:
+  ///   - histories: where the histories are to lie; in packs, blocks need none.
+  ///   - block: gives each block of the study, in the order of conditions and seeds.
+  public func write(
+    to path: String, histories: Histories = .copied, block: (Block) throws -> BlockResult
+  ) throws {
     let file = try File.create(path)
     try file.writeAttribute("study", study.name)
     if let title = study.title { try file.writeAttribute("title", title) }
@@ -38,8 +50,10 @@ public struct StudyFileWriter {
     let network = try file.createGroup("network")
     try writeGrid(to: network, file)
     try writeFactors(to: network, conditions: file)
+    if case .inPacks(let packs, _) = histories { try packs.write(to: file) }
+    let final = OpenDatasets()
     for index in study.conditions.indices {
-      try writeCondition(index, to: file, block: block)
+      try writeCondition(index, to: file, histories, final, block: block)
     }
     try file.close()
   }
@@ -94,7 +108,8 @@ public struct StudyFileWriter {
   }
 
   private func writeCondition(
-    _ index: Int, to file: borrowing File, block: (Block) throws -> BlockResult
+    _ index: Int, to file: borrowing File, _ histories: Histories, _ final: OpenDatasets,
+    block: (Block) throws -> BlockResult
   ) throws {
     let layout = layouts[index]
     let name = conditionName(index)
@@ -108,16 +123,34 @@ public struct StudyFileWriter {
     try group.writeAttribute("data_hash", dataHashes[index])
     try group.writeAttribute("probe", layout.probe)
     try writeAxes(of: group, layout)
-    for history in layout.histories { try create(history, in: group, layout) }
     let blocks = study.blocks
     let perCondition = blocks.count / study.conditions.count
-    for number in (index * perCondition)..<((index + 1) * perCondition) {
-      let part = blocks[number]
+    let parts = ((index * perCondition)..<((index + 1) * perCondition)).map { blocks[$0] }
+    let datasets = OpenDatasets()
+    switch histories {
+    case .copied:
+      for history in layout.histories {
+        let dataset = try history.create(in: group, shape: shape(of: history, layout))
+        try describe(history, dataset, in: group, layout)
+        datasets.keep(history.path, dataset)
+      }
+    case .inPacks(let packs, let place):
+      let places = try parts.map { (first: $0.first, place: try place($0)) }
+      for history in layout.histories {
+        let dataset = try create(
+          history, in: group, layout,
+          packs.sources(of: history.path, shape: shape(of: history, layout), blocks: places))
+        try describe(history, dataset, in: group, layout)
+      }
+    }
+    for part in parts {
       let result = try block(part)
       for history in result.histories {
-        try copy(history, to: group.dataset(history.description.path), first: part.first)
+        try datasets.with(history.description.path, in: group) {
+          try history.write(to: $0, row: part.first)
+        }
       }
-      try writeFinal(result, index: index, first: part.first, to: file)
+      try writeFinal(result, index: index, first: part.first, to: file, final)
     }
   }
 
@@ -168,20 +201,25 @@ public struct StudyFileWriter {
     }
   }
 
+  private func shape(of history: HistoryDescription, _ layout: ConditionLayout) -> [Int] {
+    history.shape(networks: study.networks, checkpoints: layout.steps.count)
+  }
+
   private func create(
-    _ history: HistoryDescription, in group: borrowing Group, _ layout: ConditionLayout
+    _ history: HistoryDescription, in group: borrowing Group, _ layout: ConditionLayout,
+    _ sources: [VirtualSource]
+  ) throws -> Dataset {
+    let shape = shape(of: history, layout)
+    return history.isLabel
+      ? try group.createVirtualDataset(history.path, of: Int8.self, shape: shape, sources: sources)
+      : try group.createVirtualDataset(
+        history.path, of: Float.self, shape: shape, sources: sources)
+  }
+
+  private func describe(
+    _ history: HistoryDescription, _ dataset: borrowing Dataset, in group: borrowing Group,
+    _ layout: ConditionLayout
   ) throws {
-    var shape = [study.networks, layout.steps.count]
-    if history.group.hasColumns { shape.append(history.columns) }
-    // A chunk is one network's history, or that of some neighbours where it is very short.
-    let bytes = shape.dropFirst().reduce(history.bytesPerValue, *)
-    let chunk = [min(study.networks, max(1, 4096 / bytes))] + shape.dropFirst()
-    let dataset =
-      try history.isLabel
-      ? group.createDataset(
-        history.path, of: Int8.self, shape: shape, chunk: chunk, filters: [.fletcher32])
-      : group.createDataset(
-        history.path, of: Float.self, shape: shape, chunk: chunk, filters: [.fletcher32])
     if history.isLabel { try dataset.writeAttribute("dtype", "bool") }
     try dataset.writeAttribute("definition", history.definition)
     try writeThresholds(history.thresholds, to: dataset)
@@ -195,16 +233,6 @@ public struct StudyFileWriter {
     }
   }
 
-  private func copy(
-    _ history: HistoryArray, to dataset: borrowing Dataset, first: Int
-  ) throws {
-    let offset = [first] + Array(repeating: 0, count: history.shape.count - 1)
-    switch history.values {
-    case .numbers(let values): try dataset.write(values, at: offset, count: history.shape)
-    case .labels(let values): try dataset.write(values, at: offset, count: history.shape)
-    }
-  }
-
   private func writeThresholds(
     _ thresholds: [String: Double], to dataset: borrowing Dataset
   ) throws {
@@ -215,33 +243,39 @@ public struct StudyFileWriter {
 
   /// Final values go to `/network`, which has every value that any condition has.
   private func writeFinal(
-    _ result: BlockResult, index: Int, first: Int, to file: borrowing File
+    _ result: BlockResult, index: Int, first: Int, to file: borrowing File,
+    _ datasets: OpenDatasets
   ) throws {
-    let count = result.seeds.count
+    let count = [1, result.seeds.count]
     try finalDataset(
       "diverged_at", of: Int32.self, fill: -1,
       definition: "updates made before the loss was first NaN or infinite; -1 if it never was",
-      in: file
-    ).write(result.divergedAt, at: [index, first], count: [1, count])
+      in: file, datasets)
+    try datasets.with("network/diverged_at", in: file) {
+      try $0.write(result.divergedAt, at: [index, first], count: count)
+    }
     for value in result.finalValues {
-      let dataset = try finalDataset(
-        value.name, of: Float.self, fill: .nan, definition: value.definition, in: file)
-      try dataset.write(value.values, at: [index, first], count: [1, count])
-      let layout = layouts[index].finalValues.first { $0.name == value.name }
-      if first == 0, value.name.hasPrefix("dead_fraction_"), let layout {
-        try writeThresholds(layout.thresholds, to: dataset)
-        let probes = Set(layouts.map(\.probe))
-        try dataset.writeAttribute(
-          "probe", probes.count == 1 ? layouts[index].probe : "see the group of each condition")
+      try finalDataset(
+        value.name, of: Float.self, fill: .nan, definition: value.definition, in: file, datasets)
+      try datasets.with("network/\(value.name)", in: file) { dataset in
+        try dataset.write(value.values, at: [index, first], count: count)
+        let layout = layouts[index].finalValues.first { $0.name == value.name }
+        if first == 0, value.name.hasPrefix("dead_fraction_"), let layout {
+          try writeThresholds(layout.thresholds, to: dataset)
+          let probes = Set(layouts.map(\.probe))
+          try dataset.writeAttribute(
+            "probe", probes.count == 1 ? layouts[index].probe : "see the group of each condition")
+        }
       }
     }
   }
 
   private func finalDataset<T: HDF5Scalar>(
-    _ name: String, of type: T.Type, fill: T, definition: String, in file: borrowing File
-  ) throws -> Dataset {
+    _ name: String, of type: T.Type, fill: T, definition: String, in file: borrowing File,
+    _ datasets: OpenDatasets
+  ) throws {
     let path = "network/\(name)"
-    if try file.exists(path) { return try file.dataset(path) }
+    if datasets.has(path) { return }
     let dataset = try file.createDataset(
       path, of: type, shape: [study.conditions.count, study.networks], fill: fill)
     try dataset.writeAttribute("definition", definition)
@@ -249,7 +283,7 @@ public struct StudyFileWriter {
     if !coordinates.isEmpty { try dataset.writeAttribute("coordinates", coordinates) }
     try dataset.attachScale(file.dataset("condition"), axis: 0)
     try dataset.attachScale(file.dataset("seed"), axis: 1)
-    return dataset
+    datasets.keep(path, dataset)
   }
 }
 

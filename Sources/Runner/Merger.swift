@@ -4,10 +4,15 @@ internal import Studies
 /// Puts the blocks of a study together.
 public struct Merger: Sendable {
   private let plan: RunPlan
+  private let isVirtual: Bool
 
   /// Prepares to merge the blocks of `plan`, all of which must be finished.
-  public init(_ plan: RunPlan) {
+  ///
+  /// - Parameter isVirtual: whether the file is to refer to packs in place of holding the histories;
+  ///   then all blocks must be packed.
+  public init(_ plan: RunPlan, isVirtual: Bool = false) {
     self.plan = plan
+    self.isVirtual = isVirtual
   }
 
   /// Writes the merged file under a temporary name, lets `finish` add to it, and puts it in place.
@@ -25,13 +30,16 @@ public struct Merger: Sendable {
     let writer = StudyFileWriter(
       study: prepared.study, layouts: prepared.conditions.map(\.layout),
       dataHashes: prepared.conditions.map(\.dataHash))
+    let source = BlockSource(plan)
     try DurableFile.replace(plan.folder.merged) { temporary in
-      try writer.write(to: temporary) { block in
-        let identity = prepared.identity(of: block)
-        return try BlockFile.read(
-          plan.folder.path(of: identity), identity: identity,
-          seeds: (0..<block.count).map { prepared.study.networkSeed(block.first + $0) },
-          layout: prepared.conditions[block.condition].layout)
+      if isVirtual {
+        let used = try Set(prepared.study.blocks.map { try source.place(of: $0).pack })
+        let packs = try PackReferences(source.packs(used))
+        try writer.write(
+          to: temporary, histories: .inPacks(packs) { try source.place(of: $0) }
+        ) { try source.readPacked($0, histories: false) }
+      } else {
+        try writer.write(to: temporary) { try source.read($0) }
       }
       try finish(temporary)
       try StudyFile.seal(

@@ -16,6 +16,8 @@ public struct RunFolder: Sendable {
 
   /// The folder of blocks.
   public var blocks: String { "\(path)/blocks" }
+  /// The folder of packs.
+  public var packs: String { "\(path)/\(PackReferences.folder)" }
   /// The merged file.
   public var merged: String { "\(path)/\(name).h5" }
   /// What is to be done, written before the first block is trained.
@@ -36,11 +38,12 @@ public struct RunFolder: Sendable {
   public func requireNoLinks() throws {
     try PlainFiles.requireNoLinks(in: path)
     try PlainFiles.requireNoLinks(in: blocks)
+    try PlainFiles.requireNoLinks(in: packs)
   }
 
   /// Removes temporary files and claims that belong to nobody alive.
   public func sweep() {
-    for folder in [path, blocks] {
+    for folder in [path, blocks, packs] {
       LeftOvers.sweep(folder)
       StaleClaims.sweep(folder)
     }
@@ -48,4 +51,11 @@ public struct RunFolder: Sendable {
 
   /// Where a block lies.
   public func path(of identity: BlockIdentity) -> String { "\(blocks)/\(identity.fileName)" }
+
+  /// Where a shard's blocks are packed: `shard-2-of-4-<digits>.h5`, whose digits depend on the blocks,
+  /// so that a study that grew has a pack for what it grew by.
+  public func pack(of blocks: [BlockIdentity], shard: Shard?) -> String {
+    let digits = contentHash(Array(blocks.map(\.hash).joined().utf8)).prefix(8)
+    return "\(packs)/shard-\(shard?.number ?? 1)-of-\(shard?.of ?? 1)-\(digits).h5"
+  }
 }

@@ -28,13 +28,16 @@ public struct RunPlan: Sendable {
     self.folder = folder
     // Only names that are there are looked into; without any, no block needs its identity.
     let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder.blocks)) ?? [])
+    // After the blocks: one that is packed meanwhile is seen in one place at least.
+    let packs = Packs(in: folder)
     var finished: Set<Int> = []
-    if !names.isEmpty {
+    if !names.isEmpty || !packs.paths.isEmpty {
       for (index, block) in prepared.study.blocks.enumerated()
       where shard?.contains(index) ?? true {
         let identity = prepared.identity(of: block)
-        if names.contains(identity.fileName),
-          BlockFile.isFinished(identity, at: folder.path(of: identity))
+        if packs.place(of: identity) != nil
+          || names.contains(identity.fileName)
+            && BlockFile.isFinished(identity, at: folder.path(of: identity))
         {
           finished.insert(index)
         }

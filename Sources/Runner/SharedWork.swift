@@ -6,6 +6,7 @@ internal import Studies
 struct SharedWork {
   private let plan: RunPlan
   private let claims: BlockClaims
+  private var packs: Packs
   private var untried: LazyFilterSequence<Range<Int>>.Iterator
   /// The blocks that another run had in hand when they were last looked at.
   private var others: [Int] = []
@@ -17,6 +18,7 @@ struct SharedWork {
   init(plan: RunPlan, claims: BlockClaims, shard: Shard?) {
     self.plan = plan
     self.claims = claims
+    packs = Packs(in: plan.folder)
     let missing = plan.missing(shard: shard)
     untried = missing.makeIterator()
     networks = missing.reduce(0) { $0 + plan.prepared.study.blocks[$1].count }
@@ -65,7 +67,11 @@ struct SharedWork {
     }
   }
 
-  private func isFinished(_ item: RunPlan.Item, _ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path) && BlockFile.isFinished(item.identity, at: path)
+  private mutating func isFinished(_ item: RunPlan.Item, _ path: String) -> Bool {
+    if FileManager.default.fileExists(atPath: path), BlockFile.isFinished(item.identity, at: path) {
+      return true
+    }
+    if let newer = packs.renewed() { packs = newer }
+    return packs.place(of: item.identity) != nil
   }
 }

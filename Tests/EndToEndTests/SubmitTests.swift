@@ -63,6 +63,17 @@ import Testing
     #expect(folder.files() == ["small.yaml"])
   }
 
+  @Test func shardsArePackedAndTheMergeRefersToThem() async throws {
+    let folder = try folder([:])
+    let output = try await run(
+      "submit", "small.yaml", "--shards", "3", "--pack", "--virtual", "--dry-run", in: folder)
+    #expect(output.status == 0, "\(output.err)")
+    #expect(output.out.contains("--threads \"${SLURM_CPUS_PER_TASK:-1}\" --pack\n"))
+    #expect(output.out.contains("/results --virtual\n"), "\(output.out)")
+    let wrong = try await run("submit", "small.yaml", "--shards", "3", "--virtual", in: folder)
+    #expect(wrong.status == 64 && wrong.err.contains("--virtual refers to packs: add --pack."))
+  }
+
   @Test func onlyWhatIsMissingIsSubmittedAndMerges() async throws {
     let folder = try folder()
     let arguments = [

@@ -36,6 +36,41 @@ import Testing
     folder.files(in: "\(results)/killed/blocks").count { $0.hasSuffix(".h5") }
   }
 
+  @Test func whoeverIsKilledWhilePackingLosesNothing() async throws {
+    let folder = try TemporaryFolder()
+    // Many short blocks: packing takes as long as training.
+    let study = Self.study.replacing("networks: 64", with: "networks: 480")
+      .replacing("steps: 800", with: "steps: 10")
+    try folder.write(study, to: "killed.yaml")
+    let whole = try await Program.run("run", "killed.yaml", "-q", "-o", "whole", in: folder)
+    try #require(whole.status == 0, "\(whole.err)")
+    let expected = try await digest("whole", in: folder)
+    var moments = Moments()
+    let run = ["run", "killed.yaml", "-q", "--pack", "--shard", "1/1", "-o", "packed"]
+    @Sendable func packs() -> [String] { folder.files(in: "packed/killed/packs") }
+    for _ in 0..<4 {
+      let running = try Program.Running(Program.deadneurons, run, in: folder.path)
+      let delay = UInt32(moments.next(60_000))
+      _ = await running.output(sending: SIGKILL) {
+        // Once it packs: a temporary file, or the pack itself.
+        guard !packs().isEmpty else { return false }
+        usleep(delay)
+        return true
+      }
+      let done = packs().contains { $0.hasSuffix(".h5") }
+      #expect(done || Self.blocks("packed", folder) == 90, "every block is somewhere")
+      if done { break }
+    }
+    let again = try await Program.run(Program.deadneurons, run, in: folder.path)
+    #expect(again.status == 0, "\(again.err)")
+    #expect(Self.blocks("packed", folder) == 0)
+    #expect(packs().count == 1, "\(packs())")
+    let merge = try await Program.run(
+      "merge", "killed.yaml", "--virtual", "-o", "packed", in: folder)
+    #expect(merge.status == 0, "\(merge.err)")
+    #expect(try await digest("packed", in: folder) == expected)
+  }
+
   @Test func whatIsKilledAnywhereEndsWithTheSameBits() async throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.study, to: "killed.yaml")

@@ -12,6 +12,7 @@ struct MergeCommand: ParsableCommand {
         deadneurons run study.yaml --shard 1/2      on one machine
         deadneurons run study.yaml --shard 2/2      on another, same results folder
         deadneurons merge study.yaml
+        deadneurons merge study.yaml --virtual      after 'run --pack', for very large studies
       """)
 
   @Argument(help: "The study files.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -20,6 +21,12 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
 
   @OptionGroup var place: OutputOption
+
+  @Flag(
+    help: ArgumentHelp(
+      "Refer to the packs of the shards in place of copying their histories.",
+      discussion: "For very many networks: all shards have been run with --pack, and the packs stay."))
+  var virtual = false
 
   @Flag(help: "Print the verdicts as JSON.")
   var json = false
@@ -50,7 +57,8 @@ struct MergeCommand: ParsableCommand {
         _ = try claims.wait(for: folder.conclusion, cancellation: Cancellation())
         defer { claims.release(folder.conclusion) }
         plan = RunPlan(prepared, folder: folder)
-        last = try Conclusion.conclude(plan, look: look, sequence: &sequence)
+        last = try Conclusion.conclude(
+          plan, look: look, sequence: &sequence, isVirtual: virtual)
         if sequence.areComplete(for: prepared.study.claims.map(\.id)) { break }
       }
       if let last { reports.append(last) }

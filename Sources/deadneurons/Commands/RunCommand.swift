@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
         deadneurons run studies/ternary-inputs.yaml
         deadneurons run study.yaml --set networks=16 -o /tmp/try
         deadneurons run study.yaml --shard 1/4      then 'deadneurons merge'
+        deadneurons run study.yaml --shard 1/4 --pack    one file for all blocks of the shard
       """)
 
   @Argument(help: "The study files.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -34,6 +35,11 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Do only the k-th of n parts, and do not merge.", valueName: "k/n"))
   var shard: String?
+
+  @Flag(
+    help: "Put the finished blocks of the shard, or of the study, into one file: fewer, larger files."
+  )
+  var pack = false
 
   @Flag(help: "Print the verdicts as JSON.")
   var json = false
@@ -96,6 +102,10 @@ struct RunCommand: AsyncParsableCommand {
       if look != nil { plan = RunPlan(prepared, folder: folder) }
       while report == nil {
         guard try await train(plan, threads, part, claims, cancellation, &work) else { return nil }
+        if pack, try !packBlocks(of: prepared, folder, part, claims, &repairs) {
+          plan = RunPlan(prepared, folder: folder, shard: part)
+          continue
+        }
         if part != nil {
           report = RunReport(study: prepared.study, folder: folder, diverged: work.diverged)
         } else {
@@ -125,6 +135,14 @@ struct RunCommand: AsyncParsableCommand {
   private struct Repairs {
     var damaged: Set<String> = []
     var rounds = 0
+
+    /// Removes what is damaged: it is trained once more from its seeds; if it is damaged again, the
+    /// disk is.
+    mutating func remove(_ damage: DamagedBlock) throws {
+      guard damaged.insert(damage.path).inserted else { throw damage }
+      Failure.say("\(damage.path): \(damage.finding); the \(damage.kind) is trained again")
+      DurableFile.remove(damage.path)
+    }
   }
 
   /// Merges and judges; `nil` if a block must be trained once more.
@@ -137,11 +155,29 @@ struct RunCommand: AsyncParsableCommand {
     do {
       return try Conclusion.conclude(plan, look: look, sequence: &sequence)
     } catch let damage as DamagedBlock {
-      // Once more from its seeds; if it is damaged again, the disk is.
-      guard repairs.damaged.insert(damage.path).inserted else { throw damage }
-      Failure.say("\(damage.path): \(damage.finding); the block is trained again")
-      DurableFile.remove(damage.path)
+      try repairs.remove(damage)
       return nil
+    }
+  }
+
+  /// Packs what is trained; `false` if a block must be trained once more.
+  private func packBlocks(
+    of prepared: PreparedStudy, _ folder: RunFolder, _ shard: Shard?, _ claims: BlockClaims,
+    _ repairs: inout Repairs
+  ) throws -> Bool {
+    let plan = RunPlan(prepared, folder: folder, shard: shard)
+    do {
+      switch try Packer(plan, claims: claims).pack(shard: shard) {
+      case .packed(let path, let blocks):
+        if !quiet { Failure.say("\(path): \(blocks) blocks packed") }
+      case .held(let other):
+        Failure.say("\(folder.path): packed by another run (\(other?.description ?? "unknown"))")
+      case .nothingToDo: break
+      }
+      return true
+    } catch let damage as DamagedBlock {
+      try repairs.remove(damage)
+      return false
     }
   }
 

@@ -9,8 +9,8 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show how far the studies of a results folder are.",
     discussion: """
-      DIR is a results folder or the folder of one study. Blocks are counted as files, those of an \
-      earlier form of the study too: 'deadneurons plan STUDY' says exactly what is missing. Of a \
+      DIR is a results folder or the folder of one study. Blocks of an earlier form of the study are \
+      counted too: 'deadneurons plan STUDY' says exactly what is missing. Of a \
       study that 'submit' gave to Slurm, the queue is asked how many tasks run, wait or failed.
       """)
 
@@ -26,6 +26,8 @@ struct StatusCommand: ParsableCommand {
     let blocksPlanned: Int?
     /// `nil` where nothing was planned.
     let blocksMissing: Int?
+    /// Blocks that runs have in hand.
+    let blocksInTraining: Int
     let temporaryFiles: Int
     let bytes: Int
     let isMerged: Bool
@@ -48,13 +50,13 @@ struct StatusCommand: ParsableCommand {
     if json { return print(try JSONText.text(rows)) }
     var table = TextTable(
       [
-        "study", "blocks", "temporary files", "on disk", "merged", "networks", "diverged",
+        "study", "blocks", "in training", "temporary files", "on disk", "merged", "networks", "diverged",
         "claims supported",
       ])
     for row in rows {
       table.add([
         row.study, row.blocksPlanned.map { "\(row.blocks) of \($0)" } ?? String(row.blocks),
-        String(row.temporaryFiles), NumberText.bytes(row.bytes),
+        String(row.blocksInTraining), String(row.temporaryFiles), NumberText.bytes(row.bytes),
         row.isMerged ? "yes" : "no", row.networks.map(NumberText.grouped) ?? "–",
         row.diverged.map(String.init) ?? "–",
         row.claims.map { "\(row.supported ?? 0) of \($0)" } ?? "–",
@@ -83,11 +85,11 @@ struct StatusCommand: ParsableCommand {
     }
     let verdicts = folder.verdicts
     let planned = PlanRecord.read("\(folder.path)/plan.json")?.blocks
-    let blocks = folder.blocks.count
+    let blocks = folder.blockCount
     return Row(
       study: folder.name, blocks: blocks, blocksPlanned: planned,
       blocksMissing: planned.map { max(0, $0 - blocks) },
-      temporaryFiles: folder.unfinished.count,
+      blocksInTraining: folder.blocksInTraining, temporaryFiles: folder.unfinished.count,
       bytes: folder.bytes, isMerged: folder.isMerged, networks: networks, diverged: diverged,
       supported: verdicts?.filter { $0.verdict == .supported }.count, claims: verdicts?.count,
       problem: problem, slurm: SubmissionRecord.read(study: folder.path).map(ClusterState.init))

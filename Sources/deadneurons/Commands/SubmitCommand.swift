@@ -21,6 +21,7 @@ struct SubmitCommand: ParsableCommand {
         deadneurons submit study.yaml --shards 100 -- --partition=long --time=8:00:00
         deadneurons submit study.yaml --shards 20 -- --cpus-per-task=8
         deadneurons submit study.yaml --shards 100 --dry-run
+        deadneurons submit study.yaml --shards 100 --pack --virtual    for millions of networks
 
       Options after '--' go to the array job; account, clusters, constraint, exclude, export, \
       mail-type, mail-user, partition, qos, reservation and wckey go to the merge job too. \
@@ -36,6 +37,12 @@ struct SubmitCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
 
   @OptionGroup var place: OutputOption
+
+  @Flag(help: "Pack the blocks of each shard into one file when the shard is complete.")
+  var pack = false
+
+  @Flag(help: "Let the merged file refer to the packs in place of copying them; needs --pack.")
+  var virtual = false
 
   @Flag(help: "Print the scripts and the commands; write and submit nothing.")
   var dryRun = false
@@ -55,6 +62,7 @@ struct SubmitCommand: ParsableCommand {
     guard (1...Self.mostShards).contains(shards) else {
       throw ValidationError("--shards must be from 1 to \(Self.mostShards).")
     }
+    if virtual, !pack { throw ValidationError("--virtual refers to packs: add --pack.") }
     _ = try readOptions()
   }
 
@@ -88,7 +96,8 @@ struct SubmitCommand: ParsableCommand {
     let call = ClusterJobs.Call(study: path, options: study, output: place.output)
     let jobs = ClusterJobs(
       study: prepared.study.name, call: call,
-      folder: SubmissionRecord.folder(of: folder.path), shards: missing, of: shards)
+      folder: SubmissionRecord.folder(of: folder.path), shards: missing, of: shards,
+      packs: pack, isVirtual: virtual)
     let sbatch = try readOptions()
     let arrayArguments = ["--parsable"] + sbatch.all + [jobs.arrayPath]
     func mergeArguments(after array: String?) -> [String] {
@@ -115,7 +124,7 @@ struct SubmitCommand: ParsableCommand {
     }
     let again =
       call.words("submit") + ["--shards", String(shards)]
-      + (options.isEmpty ? [] : ["--"] + options)
+      + (pack ? ["--pack"] : []) + (virtual ? ["--virtual"] : []) + (options.isEmpty ? [] : ["--"] + options)
     var record = SubmissionRecord(
       studyHash: prepared.study.hash, shards: shards, tasks: IndexList.text(missing),
       command: ShellText.line(again))

@@ -37,7 +37,14 @@ struct ClusterJobs {
   }
 
   /// The scripts for these shards of `count`.
-  init(study: String, call: Call, folder: String, shards: [Int], of count: Int) {
+  ///
+  /// - Parameters:
+  ///   - packs: whether each shard is to be packed.
+  ///   - isVirtual: whether the merged file is to refer to the packs.
+  init(
+    study: String, call: Call, folder: String, shards: [Int], of count: Int, packs: Bool = false,
+    isVirtual: Bool = false
+  ) {
     self.folder = folder
     let logs = JobScript.literal(folder)
     func text(_ command: String) -> [JobScript.Word] {
@@ -59,7 +66,7 @@ struct ClusterJobs {
       command: text("run") + [
         .text("--quiet"), .text("--shard"), .shell("${SLURM_ARRAY_TASK_ID}/\(count)"),
         .text("--threads"), .shell("${SLURM_CPUS_PER_TASK:-1}"),
-      ])
+      ] + (packs ? [.text("--pack")] : []))
     merge = JobScript(
       comment: "Merges \(study), or says what is missing; written by 'deadneurons submit'.",
       directives: [
@@ -69,6 +76,6 @@ struct ClusterJobs {
         ("open-mode", "append"),
         ("output", "\(logs)/merge-%j.log"),
       ],
-      command: text("merge"))
+      command: text("merge") + (isVirtual ? [.text("--virtual")] : []))
   }
 }

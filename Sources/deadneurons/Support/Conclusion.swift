@@ -11,8 +11,10 @@ enum Conclusion {
   /// - Parameters:
   ///   - look: which of several looks it is.
   ///   - sequence: what earlier looks have decided; takes what this one does.
+  ///   - isVirtual: whether the file refers to packs in place of holding the histories.
   static func conclude(
-    _ plan: RunPlan, look: Look? = nil, sequence: inout SequentialVerdicts
+    _ plan: RunPlan, look: Look? = nil, sequence: inout SequentialVerdicts,
+    isVirtual: Bool = false
   ) throws -> RunReport {
     let (prepared, folder) = (plan.prepared, plan.folder)
     let others = try OtherStudies.find(for: prepared.study, folder: folder)
@@ -22,7 +24,7 @@ enum Conclusion {
     if let before = try? StudyFile(folder.merged).studyHash, before != prepared.study.hash {
       Failure.say("\(folder.merged): replaces the results of an earlier form of the study")
     }
-    try Merger(plan).merge { temporary in
+    try Merger(plan, isVirtual: isVirtual).merge { temporary in
       let file = try StudyFile(temporary)
       digest = try file.digest()
       verdicts = try ClaimJudge.judge(prepared.study, file: file, others: others, look: look)

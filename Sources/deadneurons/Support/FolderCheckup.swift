@@ -19,21 +19,30 @@ struct FolderCheckup {
     self.repairs = repairs
   }
 
+  private var folders: [String] {
+    [folder.path, "\(folder.path)/blocks", "\(folder.path)/packs"]
+  }
+
   func run() -> [Finding] {
     do {
-      try PlainFiles.requireNoLinks([folder.path, "\(folder.path)/blocks"])
+      try PlainFiles.requireNoLinks(folders)
     } catch {
       return [Finding(name: folder.path, fine: false, finding: error.description)]
     }
-    return [blocks(), leftOvers()] + claims() + merged()
+    let packs = folder.packs
+    return [check(folder.blocks, "blocks", BlockFile.damage)]
+      + (packs.isEmpty ? [] : [check(packs, "packs", PackFile.damage)])
+      + [leftOvers()] + claims() + merged()
   }
 
-  private func blocks() -> Finding {
+  private func check(
+    _ paths: [String], _ kind: String, _ damage: (String) throws -> String?
+  ) -> Finding {
     var damaged: [String] = []
     var unknown: [String] = []
-    for path in folder.blocks {
+    for path in paths {
       do {
-        if let damage = try BlockFile.damage(of: path) {
+        if let damage = try damage(path) {
           damaged.append("\(path) (\(damage))\(mend(path))")
         }
       } catch {
@@ -42,7 +51,7 @@ struct FolderCheckup {
     }
     let problems =
       (damaged.isEmpty ? [] : ["damaged: \(damaged.joined(separator: ", "))"]) + unknown
-    var finding = "\(folder.blocks.count) blocks, all sound"
+    var finding = "\(paths.count) \(kind), all sound"
     if !problems.isEmpty {
       finding = problems.joined(separator: "; ")
       if !damaged.isEmpty {
@@ -53,7 +62,7 @@ struct FolderCheckup {
       }
     }
     return Finding(
-      name: "\(folder.path)/blocks", fine: unknown.isEmpty && (damaged.isEmpty || repairs),
+      name: "\(folder.path)/\(kind)", fine: unknown.isEmpty && (damaged.isEmpty || repairs),
       finding: finding)
   }
 
@@ -66,7 +75,6 @@ struct FolderCheckup {
   }
 
   private func leftOvers() -> Finding {
-    let folders = [folder.path, "\(folder.path)/blocks"]
     let swept = repairs ? folders.flatMap { LeftOvers.sweep($0) } : []
     let files = folders.flatMap { LeftOvers.temporaryFiles(in: $0) }
     let now = Int(Date().timeIntervalSince1970)
@@ -87,7 +95,6 @@ struct FolderCheckup {
   }
 
   private func claims() -> [Finding] {
-    let folders = [folder.path, "\(folder.path)/blocks"]
     let swept = repairs ? folders.flatMap { StaleClaims.sweep($0) } : []
     let files = folders.flatMap { StaleClaims.all(in: $0) }
     let now = Int(Date().timeIntervalSince1970)

@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import Results
+import Runner
 
 /// The folder of one study's results, as it lies on the disk.
 struct ResultsFolder {
@@ -23,21 +24,43 @@ struct ResultsFolder {
   }
 
   private var isStudy: Bool {
-    FileManager.default.fileExists(atPath: "\(path)/blocks") || isMerged
+    FileManager.default.fileExists(atPath: "\(path)/blocks") || !packs.isEmpty || isMerged
       || SubmissionRecord.read(study: path) != nil
   }
 
-  /// Finished blocks.
-  var blocks: [String] { files.filter { $0.hasSuffix(".h5") } }
+  /// Finished blocks that have files of their own.
+  var blocks: [String] { files.filter { $0.hasPrefix("\(path)/blocks/") && $0.hasSuffix(".h5") } }
+  /// Files of many blocks.
+  var packs: [String] { files.filter { $0.hasPrefix("\(path)/packs/") && $0.hasSuffix(".h5") } }
+  /// The number of finished blocks, packed ones included.
+  var blockCount: Int {
+    var packed: Set<String> = []
+    for pack in packs {
+      for entry in (try? PackIndex(ofPack: pack))?.entries ?? [] {
+        packed.insert(entry.identity.fileName)
+      }
+    }
+    // One that is being packed is there twice.
+    return packed.count
+      + blocks.count { !packed.contains(($0 as NSString).lastPathComponent) }
+  }
+  /// Blocks that runs have in hand now: claims whose owners have not ended, as far as one can tell.
+  var blocksInTraining: Int {
+    let now = Int(Date().timeIntervalSince1970)
+    return StaleClaims.all(in: "\(path)/blocks").count { !StaleClaims.isStale($0, now: now) }
+  }
   /// Files that a killed run left half-written.
   var unfinished: [String] { files.filter { $0.hasSuffix(DurableFile.temporaryEnding) } }
 
   private var files: [String] {
     let manager = FileManager.default
-    let blocks = (try? manager.contentsOfDirectory(atPath: "\(path)/blocks")) ?? []
+    let below = ["blocks", "packs"].flatMap { folder in
+      ((try? manager.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? [])
+        .map { "\(path)/\(folder)/\($0)" }
+    }
     let own = (try? manager.contentsOfDirectory(atPath: path)) ?? []
     return
-      (blocks.map { "\(path)/blocks/\($0)" }
+      (below
       + own.filter { $0.hasSuffix(DurableFile.temporaryEnding) }.map { "\(path)/\($0)" }).sorted()
   }
 

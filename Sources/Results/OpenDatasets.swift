@@ -1,0 +1,67 @@
+internal import HDF5
+internal import Observation
+
+/// Datasets of one group by their names, each opened once and kept open: what is written or read in
+/// many small parts would otherwise pay for the opening, which costs more than the part.
+final class OpenDatasets {
+  private final class Entry {
+    let dataset: Dataset
+    init(_ dataset: consuming Dataset) { self.dataset = dataset }
+  }
+
+  /// In the order in which they came, and are closed: what is written when they close would else lie
+  /// in another order in every run.
+  private var entries: [Entry] = []
+  private var places: [String: Int] = [:]
+
+  /// Keeps a dataset.
+  func keep(_ name: String, _ dataset: consuming Dataset) {
+    places[name] = entries.count
+    entries.append(Entry(dataset))
+  }
+
+  /// Whether a dataset of that name is kept.
+  func has(_ name: String) -> Bool { places[name] != nil }
+
+  /// Works with a dataset, which is opened unless it is kept.
+  func with<Value>(
+    _ name: String, in group: borrowing some Container & ~Copyable,
+    _ body: (borrowing Dataset) throws -> Value
+  ) throws -> Value {
+    if let place = places[name] { return try body(entries[place].dataset) }
+    keep(name, try group.dataset(name))
+    return try body(entries[entries.count - 1].dataset)
+  }
+}
+
+extension HistoryArray {
+  /// Writes the networks of a block from a row of a dataset on.
+  func write(to dataset: borrowing Dataset, row: Int) throws {
+    let offset = [row] + Array(repeating: 0, count: shape.count - 1)
+    switch values {
+    case .numbers(let values): try dataset.write(values, at: offset, count: shape)
+    case .labels(let values): try dataset.write(values, at: offset, count: shape)
+    }
+  }
+}
+
+extension HistoryDescription {
+  /// The extents of the history of so many networks.
+  func shape(networks: Int, checkpoints: Int) -> [Int] {
+    [networks, checkpoints] + (group.hasColumns ? [columns] : [])
+  }
+
+  /// Creates the dataset of the history of many networks: a chunk is one network's, or that of some
+  /// neighbours where it is very short.
+  func create(
+    in group: borrowing some Container & ~Copyable, shape: [Int]
+  ) throws -> Dataset {
+    let bytes = shape.dropFirst().reduce(bytesPerValue, *)
+    let chunk = [min(shape[0], max(1, 4096 / bytes))] + shape.dropFirst()
+    return isLabel
+      ? try group.createDataset(
+        path, of: Int8.self, shape: shape, chunk: chunk, filters: [.fletcher32])
+      : try group.createDataset(
+        path, of: Float.self, shape: shape, chunk: chunk, filters: [.fletcher32])
+  }
+}
