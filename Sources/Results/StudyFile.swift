@@ -64,7 +64,8 @@ public struct StudyFile: ~Copyable {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
     if seal == .none, try file.hasAttribute("content"),
-      try file.readAttribute("content", as: String.self) != StudyFileContents.hash(of: file, and: sources)
+      try file.readAttribute("content", as: String.self)
+        != StudyFileContents.hash(of: file, and: sources)
     {
       throw ResultsError(path, "does not hold what was written: its digest is another")
     }

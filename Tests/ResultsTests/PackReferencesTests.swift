@@ -49,7 +49,8 @@ import Testing
       study: study, layouts: planted.layouts,
       dataHashes: study.conditions.map { "data of \($0.index)" })
     try writer.write(
-      to: path, histories: .inPacks(try PackReferences(packs)) { try #require(places[identity($0)]) }
+      to: path,
+      histories: .inPacks(try PackReferences(packs)) { try #require(places[identity($0)]) }
     ) {
       let block = planted.block($0)
       return BlockResult(
@@ -125,7 +126,8 @@ import Testing
     }
     #expect(runs([]) == [])
     #expect(runs([(16, 0, 16), (64, 16, 16), (112, 32, 16)]) == [[16, 0, 16, 3, 48]])
-    #expect(runs([(0, 0, 16), (16, 16, 16), (32, 32, 4)]) == [[0, 0, 16, 2, 16], [32, 32, 4, 1, 4]])
+    #expect(
+      runs([(0, 0, 16), (16, 16, 16), (32, 32, 4)]) == [[0, 0, 16, 2, 16], [32, 32, 4, 1, 4]])
     // A gap in the pack, an uneven step, another size.
     #expect(
       runs([(0, 0, 16), (32, 48, 16), (64, 64, 16), (80, 80, 16)])

@@ -25,7 +25,8 @@ struct MergeCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Refer to the packs of the shards in place of copying their histories.",
-      discussion: "For very many networks: all shards have been run with --pack, and the packs stay."))
+      discussion:
+        "For very many networks: all shards have been run with --pack, and the packs stay."))
   var virtual = false
 
   @Flag(help: "Print the verdicts as JSON.")

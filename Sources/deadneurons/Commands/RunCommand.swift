@@ -37,7 +37,8 @@ struct RunCommand: AsyncParsableCommand {
   var shard: String?
 
   @Flag(
-    help: "Put the finished blocks of the shard, or of the study, into one file: fewer, larger files."
+    help:
+      "Put the finished blocks of the shard, or of the study, into one file: fewer, larger files."
   )
   var pack = false
 

@@ -50,7 +50,8 @@ struct StatusCommand: ParsableCommand {
     if json { return print(try JSONText.text(rows)) }
     var table = TextTable(
       [
-        "study", "blocks", "in training", "temporary files", "on disk", "merged", "networks", "diverged",
+        "study", "blocks", "in training", "temporary files", "on disk", "merged", "networks",
+        "diverged",
         "claims supported",
       ])
     for row in rows {

@@ -124,7 +124,8 @@ struct SubmitCommand: ParsableCommand {
     }
     let again =
       call.words("submit") + ["--shards", String(shards)]
-      + (pack ? ["--pack"] : []) + (virtual ? ["--virtual"] : []) + (options.isEmpty ? [] : ["--"] + options)
+      + (pack ? ["--pack"] : []) + (virtual ? ["--virtual"] : [])
+      + (options.isEmpty ? [] : ["--"] + options)
     var record = SubmissionRecord(
       studyHash: prepared.study.hash, shards: shards, tasks: IndexList.text(missing),
       command: ShellText.line(again))
