@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// A block that cannot be used: it is trained again, or somebody removes it.
 public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
   /// The block's file.
@@ -13,6 +15,6 @@ public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
 
   /// `path: the block is damaged: …; remove it and run again`.
   public var description: String {
-    "\(path): the block is damaged: \(finding); remove it and run again"
+    "\(path): the block is damaged: \(MessageText.clause(finding)); remove it and run again"
   }
 }
