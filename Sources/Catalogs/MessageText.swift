@@ -54,6 +54,9 @@ public enum MessageText {
       ? shortLines(shortQuotes(message)) : shortLines(message)
   }
 
+  /// A hint beside a message: commands in it, which hold paths, stay whole.
+  public static func hint(_ hint: String) -> String { shortLines(hint) }
+
   private static func shortQuotes(_ message: String) -> String {
     let scalars = Array(message.unicodeScalars)
     func isWord(_ place: Int) -> Bool {
@@ -79,6 +82,7 @@ public enum MessageText {
     return result
   }
 
+  /// Lines that end somewhere, with what a terminal would obey written out.
   private static func shortLines(_ message: String) -> String {
     visible(
       message.split(separator: "\n", omittingEmptySubsequences: false).map {

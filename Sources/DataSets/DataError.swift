@@ -33,9 +33,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     var text = ""
     if let file { text += line.map { "\(file):\($0): " } ?? "\(file): " }
     if let key, file == nil { text += "data.\(key): " }
-    var fault = column.map { "column '\($0)': " } ?? ""
-    fault += message
-    if let hint { fault += " (\(hint))" }
-    return text + MessageText.clause(fault)
+    text += MessageText.clause((column.map { "column '\($0)': " } ?? "") + message)
+    if let hint { text += " (\(MessageText.hint(hint)))" }
+    return text
   }
 }

@@ -25,6 +25,6 @@ public struct ResultsError: Error, Sendable, CustomStringConvertible {
 
   /// `path: message (hint)`.
   public var description: String {
-    "\(path): \(MessageText.clause(message))" + (hint.map { "; \($0)" } ?? "")
+    "\(path): \(MessageText.clause(message))" + (hint.map { "; \(MessageText.hint($0))" } ?? "")
   }
 }

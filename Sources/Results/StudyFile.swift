@@ -185,8 +185,8 @@ public struct StudyFile: ~Copyable {
     if let lost = (0..<layers).first(where: { !groups.contains("layer_\($0 + 1)") }) {
       throw ResultsError(
         path,
-        "/\(name)/layer_\(lost + 1) is missing, and by its settings there are \(layers) hidden "
-          + "layers: it is damaged", hint: "run the study again")
+        "/\(name)/layer_\(lost + 1) is missing, which its settings have: it is damaged",
+        hint: "run the study again")
     }
     return layers
   }

@@ -40,6 +40,8 @@ public struct StudyFileWriter {
     try writeFactors(to: network, conditions: file)
     for index in study.conditions.indices {
       try writeCondition(index, to: file, block: block)
+      // To release a dataset costs time in proportion to what the library has not yet written.
+      try file.flush()
     }
     try file.close()
   }

@@ -18,6 +18,6 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
 
   /// `message; hint`.
   public var description: String {
-    MessageText.clause(message) + (hint.map { "; \($0)" } ?? "")
+    MessageText.clause(message) + (hint.map { "; \(MessageText.hint($0))" } ?? "")
   }
 }

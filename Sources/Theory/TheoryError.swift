@@ -20,5 +20,8 @@ public struct TheoryError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Theory, fault and hint in one line.
-  public var description: String { MessageText.clause("\(MessageText.start(of: theory)): \(message); \(hint)") }
+  public var description: String {
+    MessageText.clause("\(MessageText.start(of: theory)): \(message)")
+      + "; \(MessageText.hint(hint))"
+  }
 }

@@ -18,6 +18,6 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
 
   /// `study.yaml:14:8: message (hint)`.
   public var description: String {
-    "\(place): " + MessageText.clause(message + (hint.map { " (\($0))" } ?? ""))
+    "\(place): \(MessageText.clause(message))" + (hint.map { " (\(MessageText.hint($0)))" } ?? "")
   }
 }

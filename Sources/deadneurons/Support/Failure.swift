@@ -36,7 +36,8 @@ enum Failure {
     case let error as StatisticsError: stop(error.description, .failed)
     case let error as ValidationError:
       stop(
-        "Error: \(MessageText.clause(error.message))\nSee 'deadneurons help \(command)' for more information.", .usage)
+        "Error: \(MessageText.clause(error.message))\nSee 'deadneurons help \(command)' for more information.",
+        .usage)
     default: explaining(error)
     }
   }
