@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "Results",
       dependencies: [
-        "Studies", "Observation", "Networks", "HDF5",
+        "Studies", "Observation", "Networks", "HDF5", "Catalogs",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: ours),

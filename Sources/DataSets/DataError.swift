@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// Data that cannot be read or used: where, what is wrong, and what would mend it.
 public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file, as it was opened; `nil` when no file is at fault.
@@ -31,9 +33,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     var text = ""
     if let file { text += line.map { "\(file):\($0): " } ?? "\(file): " }
     if let key, file == nil { text += "data.\(key): " }
-    if let column { text += "column '\(column)': " }
-    text += message
-    if let hint { text += " (\(hint))" }
+    text += MessageText.clause((column.map { "column '\($0)': " } ?? "") + message)
+    if let hint { text += " (\(MessageText.hint(hint)))" }
     return text
   }
 }

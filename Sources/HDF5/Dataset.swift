@@ -28,6 +28,9 @@ public struct Dataset: Node, ~Copyable, Sendable {
 
   var id: hid_t { handle.id }
 
+  /// Notes that elements are about to be written.
+  func noteWriting() { handle.noteWriting() }
+
   /// Extents, outermost first; `[]` for a single value.
   /// - Throws: `mismatch` if the number of elements overflows or the dataset has no value at all.
   public var shape: [Int] { get throws(HDF5Error) { try space().shape } }

@@ -54,6 +54,7 @@ extension Dataset {
     let memoryType = try T.types(place).memory
     let transfer = try Transfer(self, region, elements: values.count, "write dataset")
     if values.isEmpty { return }
+    noteWriting()
     let (id, memory, stored) = (id, transfer.memory.id, transfer.stored.id)
     try Library.call("write dataset", place) {
       unsafe H5Dwrite(id, memoryType, memory, stored, chdf5_default(), values.baseAddress)
@@ -66,6 +67,7 @@ extension Dataset {
     try type().require(.string, "write dataset")
     _ = try Transfer(self, nil, elements: values.count, "write dataset")
     if values.isEmpty { return }
+    noteWriting()
     let id = id
     try unsafe Text.write(values, "write dataset", place) { type, values in
       unsafe H5Dwrite(id, type, chdf5_all(), chdf5_all(), chdf5_default(), values)

@@ -17,6 +17,10 @@ struct Handle: ~Copyable, Sendable {
   private let place: Place
   private let kind: Kind
   private let file: FileState?
+  /// Whether elements were written through this handle. Only then can releasing a dataset have
+  /// something to write; and the library takes time in proportion to all that it has cached of the
+  /// file to find out that there is nothing.
+  private let hasWritten = Atomic(false)
 
   /// Owns what a C call returns, on behalf of an open file if it lives no longer than that.
   init(
@@ -45,6 +49,9 @@ struct Handle: ~Copyable, Sendable {
     try result.get()
   }
 
+  /// Notes that elements are about to be written.
+  func noteWriting() { hasWritten.store(true, ordering: .relaxed) }
+
   /// Writes what is pending.
   func flush(_ operation: String) throws(HDF5Error) {
     let id = id
@@ -52,7 +59,9 @@ struct Handle: ~Copyable, Sendable {
       if file?.isWritable != true { return }
       switch kind {
       case .plain: break
-      case .dataset: try Library.call(operation, place) { H5Dflush(id) }
+      case .dataset:
+        guard hasWritten.load(ordering: .relaxed) else { break }
+        try Library.call(operation, place) { H5Dflush(id) }
       case .file: try Library.call(operation, place) { H5Fflush(id, H5F_SCOPE_GLOBAL) }
       }
     } catch {

@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// A block, or a pack of blocks, that cannot be used: its networks are trained again, or somebody
 /// removes it.
 public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
@@ -19,6 +21,6 @@ public struct DamagedBlock: Error, Sendable, CustomStringConvertible {
 
   /// `path: the block is damaged: …; remove it and run again`.
   public var description: String {
-    "\(path): the \(kind) is damaged: \(finding); remove it and run again"
+    "\(path): the \(kind) is damaged: \(MessageText.clause(finding)); remove it and run again"
   }
 }

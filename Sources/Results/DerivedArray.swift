@@ -39,7 +39,11 @@ public struct DerivedArray: Sendable {
   public static func append(_ arrays: [DerivedArray], to path: String) throws {
     guard !arrays.isEmpty else { return }
     let file = try File.open(path, writable: true)
-    for array in arrays { try array.write(to: file) }
+    for (number, array) in arrays.enumerated() {
+      try array.write(to: file)
+      // To release a dataset costs time in proportion to what the library has not yet written.
+      if number % 64 == 63 { try file.flush() }
+    }
     try file.close()
   }
 

@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// A results folder or file that cannot be used as asked.
 public struct ResultsError: Error, Sendable, CustomStringConvertible {
   /// The file or folder.
@@ -23,6 +25,6 @@ public struct ResultsError: Error, Sendable, CustomStringConvertible {
 
   /// `path: message (hint)`.
   public var description: String {
-    "\(path): \(message)" + (hint.map { "; \($0)" } ?? "")
+    "\(path): \(MessageText.clause(message))" + (hint.map { "; \(MessageText.hint($0))" } ?? "")
   }
 }

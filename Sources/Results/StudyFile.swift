@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HDF5
 internal import Observation
 
@@ -170,11 +171,31 @@ public struct StudyFile: ~Copyable {
     try file.dataset("\(conditionName(condition))/step").read(as: Int64.self).map { Int($0) }
   }
 
-  /// The number of hidden layers of a condition.
+  private struct Settings: Decodable {
+    struct Network: Decodable { let hidden: [Int] }
+    let network: Network
+  }
+
+  /// The number of hidden layers of a condition, as its settings say.
+  ///
+  /// - Throws: ``ResultsError`` where the group of one of them is not there.
   public func hiddenLayers(condition: Int) throws -> Int {
-    try file.group(conditionName(condition)).children().filter {
-      $0.name.hasPrefix("layer_")
-    }.count
+    let name = conditionName(condition)
+    let group = try file.group(name)
+    let text = try group.readAttribute("settings", as: String.self)
+    guard let settings = try? JSONDecoder().decode(Settings.self, from: Data(text.utf8)) else {
+      throw ResultsError(
+        path, "the settings of /\(name) cannot be read: it is damaged", hint: "run the study again")
+    }
+    let layers = settings.network.hidden.count
+    let groups = Set(try group.children().map(\.name))
+    if let lost = (0..<layers).first(where: { !groups.contains("layer_\($0 + 1)") }) {
+      throw ResultsError(
+        path,
+        "/\(name)/layer_\(lost + 1) is missing, which its settings have: it is damaged",
+        hint: "run the study again")
+    }
+    return layers
   }
 
   /// The names of the histories in a part of a condition (`layer_1`, `output`, `input`, or "" for the

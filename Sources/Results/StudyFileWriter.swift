@@ -54,6 +54,8 @@ public struct StudyFileWriter {
     let final = OpenDatasets()
     for index in study.conditions.indices {
       try writeCondition(index, to: file, histories, final, block: block)
+      // To release a dataset costs time in proportion to what the library has not yet written.
+      try file.flush()
     }
     try file.close()
   }

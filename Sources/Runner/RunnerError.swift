@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// Something that keeps a study from running, or a check that failed.
 public struct RunnerError: Error, Sendable, CustomStringConvertible {
   /// What is wrong, with its place.
@@ -15,5 +17,7 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
   }
 
   /// `message; hint`.
-  public var description: String { message + (hint.map { "; \($0)" } ?? "") }
+  public var description: String {
+    MessageText.clause(message) + (hint.map { "; \(MessageText.hint($0))" } ?? "")
+  }
 }

@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// Why a statistic could not be computed: what was attempted, which argument stood in the way, its
 /// value, and what to do.
 ///
@@ -39,5 +41,7 @@ public struct StatisticsError: Error, Hashable, Sendable, CustomStringConvertibl
   }
 
   /// One line: operation, argument, value and hint.
-  public var description: String { "\(operation): \(argument) is \(value); \(hint)" }
+  public var description: String {
+    MessageText.clause("\(operation): \(argument) is \(MessageText.start(of: value)); \(hint)")
+  }
 }

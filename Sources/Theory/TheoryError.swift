@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// A theory that is unknown, or asked for what it does not say.
 public struct TheoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The theory that was asked.
@@ -18,5 +20,8 @@ public struct TheoryError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Theory, fault and hint in one line.
-  public var description: String { "\(theory): \(message); \(hint)" }
+  public var description: String {
+    MessageText.clause("\(MessageText.start(of: theory)): \(message)")
+      + "; \(MessageText.hint(hint))"
+  }
 }

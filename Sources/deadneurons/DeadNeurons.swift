@@ -1,5 +1,6 @@
 import ArgumentParser
 import CProcessor
+import Catalogs
 import Foundation
 import Results
 
@@ -52,7 +53,14 @@ struct DeadNeurons: AsyncParsableCommand {
     } catch {
       try? Failure.flushOutput()
       let name = kind.configuration.commandName ?? ""
-      Failure.exit(error, in: name) { exit(withError: $0) }
+      Failure.exit(error, in: name) { error in
+        let code = exitCode(for: error)
+        // A request for help is no failure. What is wrong with a command line repeats words of it.
+        if code.isSuccess { exit(withError: error) }
+        let message = MessageText.clause(fullMessage(for: error))
+        if !message.isEmpty { Failure.say(message) }
+        exit(withError: code)
+      }
     }
   }
 }

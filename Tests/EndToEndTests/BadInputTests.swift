@@ -126,4 +126,67 @@ import Testing
     let text = try await Program.run(command, "text.h5", in: folder)
     #expect(text.status == 1 && text.err.contains("text.h5") && text.out.isEmpty)
   }
+
+  @Test func aTerminalObeysNothingThatStandsInATable() async throws {
+    let folder = try TemporaryFolder()
+    let study = """
+      name: own
+      networks: 2
+      data: {source: csv, path: own.csv, target: y, split: {test: 0.5}}
+      network: {hidden: [2], activation: relu, weights: he_normal}
+      training: {loss: cross_entropy, learning_rate: 0.1, batch: 2, steps: 2}
+      record: {every: 1, probe: 2}
+      """
+    try folder.write(study, to: "own.yaml")
+    try folder.write("x,y\n1,a\n2,b\n\u{1B}[2J3,a\n4,b\n", to: "own.csv")
+    let cell = try await Program.run("validate", "own.yaml", in: folder)
+    #expect(cell.status == 64)
+    #expect(
+      cell.err.contains(#"own.csv:4: column 'x': '\u{1b}[2J3' is not a number"#), "\(cell.err)")
+    // Names that are taken stand in what commands print.
+    try folder.write(
+      "x\u{1B}[2J,\u{9B}2J\u{7F},y\n1,5,a\n2,6,b\n3,7,a\n4,8,b\n", to: "own.csv")
+    let run = try await Program.run("run", "own.yaml", "-q", in: folder)
+    try #require(run.status == 0, "\(run.err)")
+    for more in [[], ["--json"]] {
+      let output = try await Program.run(
+        Program.deadneurons,
+        ["inspect", "results/own/own.h5", "--seed", "1", "--layer", "input"] + more, in: folder.path
+      )
+      #expect(output.status == 0, "\(output.err)")
+      #expect(
+        output.out.unicodeScalars.allSatisfy {
+          $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+        })
+      if more.isEmpty { #expect(output.out.contains(#"x\u{1b}[2J"#), "\(output.out)") }
+    }
+    let argument = try await Program.run("catalog", "activations", "\u{1B}[2J", in: folder)
+    #expect(argument.status == 64 && argument.err.contains(#"'\u{1b}[2J'"#), "\(argument.err)")
+    let option = try await Program.run("status", "--\u{1B}[2J", in: folder)
+    #expect(option.status == 64 && option.err.contains(#"\u{1b}"#), "\(option.err)")
+  }
+
+  @Test func longNamesAreNotRepeatedWhole() async throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "a", count: 5_000)
+    try folder.write(Sample.text.replacing("he_normal", with: name), to: "long.yaml")
+    let plain = try await Program.run("validate", "long.yaml", in: folder)
+    #expect(plain.status == 64 && plain.err.contains("unknown initializer 'aaa"), "\(plain.err)")
+    let json = try await Program.run("validate", "long.yaml", "--json", in: folder)
+    let argument = try await Program.run("catalog", "activations", name, in: folder)
+    let option = try await Program.run("status", "--\(name)", in: folder)
+    for text in [plain.err, json.out, argument.err, option.err] {
+      #expect(text.contains("aaa…'"), "\(text)")
+      #expect(!text.contains(name.prefix(61)))
+    }
+  }
+
+  @Test func layersThatAreNotThereAreToldInOneLine() async throws {
+    let folder = try TemporaryFolder()
+    let file = try await Sample.run(in: folder)
+    let output = try await Program.run(
+      "inspect", file, "--where", "activation=relu", "--seed", "1", "--layer", "7", in: folder)
+    #expect(output.status == 64 && output.out.isEmpty)
+    #expect(output.err == "\(file): there is no layer '7'; there are 1, 2, output, input\n")
+  }
 }

@@ -184,4 +184,27 @@ import Testing
       #expect(error.frames.contains { $0.description.contains("Fletcher32") })
     }
   }
+
+  @Test func lettingGoOfWhatWasNotWrittenTakesNoLongerInAFileOfManyDatasets() throws {
+    try inTemporaryFolder { folder in
+      // The library has all of it cached, and would look through all of it.
+      let file = try File.create(folder + "/many.h5")
+      for number in 0..<2_000 {
+        _ = try file.createDataset("d\(number)", of: Float.self, shape: [4], chunk: [4])
+      }
+      let few = try File.create(folder + "/few.h5")
+      _ = try few.createDataset("d0", of: Float.self, shape: [4], chunk: [4])
+      func fastest(_ file: borrowing File) throws -> Duration {
+        var fastest = Duration.seconds(1_000)
+        for _ in 0..<200 {
+          let dataset = try file.dataset("d0")
+          let start = ContinuousClock.now
+          try dataset.close()
+          fastest = min(fastest, ContinuousClock.now - start)
+        }
+        return fastest
+      }
+      #expect(try fastest(file) < fastest(few) * 10)
+    }
+  }
 }

@@ -136,6 +136,28 @@ import Testing
     #expect(none?.message == "there is no such file")
   }
 
+  @Test func aLayerThatTheSettingsHaveIsMissed() throws {
+    let lost = try Sample.file(in: folder, "lost.h5") { file in
+      try file.remove("condition_0001/layer_1")
+    }
+    let file = try StudyFile(lost)
+    #expect(try file.hiddenLayers(condition: 0) == 2)
+    let error = #expect(throws: ResultsError.self) { _ = try file.hiddenLayers(condition: 1) }
+    #expect(
+      error?.description
+        == "\(lost): /condition_0001/layer_1 is missing, which its settings have: it is damaged; "
+        + "run the study again")
+    let more = try StudyFile(
+      Sample.file(in: folder, "more.h5") { _ = try $0.createGroup("condition_0001/layer_3") })
+    #expect(try more.hiddenLayers(condition: 1) == 2)
+    let other = try StudyFile(
+      Sample.file(in: folder, "other.h5") {
+        try $0.group("condition_0000").writeAttribute("settings", "x")
+      })
+    let settings = #expect(throws: ResultsError.self) { _ = try other.hiddenLayers(condition: 0) }
+    #expect(settings?.message.contains("the settings of /condition_0000 cannot be read") == true)
+  }
+
   @Test func theFileCarriesNoTimeHostOrPath() throws {
     let other = try TemporaryFolder()
     let again = try Sample.file(in: other, "x.h5", of: planted)

@@ -239,6 +239,14 @@ def spoil(path, random):
     return "; ".join(done)
 
 
+def remove(path, names):
+    """Removes objects of the file at `path`, which says then that it is sound."""
+    with h5py.File(path, "r+", locking=False) as file:
+        for name in names:
+            del file[name]
+    seal(path)
+
+
 def seal(path):
     """Makes the file say of itself that it is sound, as a forger would; whether that was possible."""
     digest, room = hashlib.sha256(), [20000]

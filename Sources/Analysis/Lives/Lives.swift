@@ -15,9 +15,21 @@ public enum Lives {
     var events = EventTable(
       criteria: study.conditions.flatMap(\.settings.record.criteria).map(\.label))
     var agreement = AgreementTables()
-    for condition in study.conditions {
-      let arrays = try arrays(path, condition, &events, &agreement)
-      try DerivedArray.append(arrays, to: path)
+    var next = 0
+    while next < study.conditions.count {
+      // To open a file is to check all of it, so many conditions share one opening; but what is to
+      // be written must find room in memory.
+      let file = try StudyFile(path)
+      var pending: [DerivedArray] = []
+      var values = 0
+      while next < study.conditions.count, values < mostPending {
+        let more = try arrays(file, study.conditions[next], &events, &agreement)
+        values += more.reduce(0) { $0 + $1.shape.reduce(1, *) }
+        pending += more
+        next += 1
+      }
+      file.close()
+      try DerivedArray.append(pending, to: path)
     }
     try DerivedArray.append(events.arrays, to: path)
     if !agreement.isEmpty {
@@ -26,17 +38,18 @@ public enum Lives {
     }
   }
 
+  /// Values of arrays, of 8 bytes, that wait to be written.
+  private static let mostPending = 1 << 20
+
   private static func arrays(
-    _ path: String, _ condition: Condition, _ events: inout EventTable,
+    _ file: borrowing StudyFile, _ condition: Condition, _ events: inout EventTable,
     _ agreement: inout AgreementTables
   ) throws -> [DerivedArray] {
-    let file = try StudyFile(path)
     let lives = try ConditionLives(file, condition: condition.index, settings: condition.settings)
     let seeds = file.seeds
     events.add(lives, condition: condition.index, seeds: seeds)
     agreement.add(lives, condition)
     let curve = try ProbeCurve.arrays(file, condition)
-    file.close()
     let group = conditionName(condition.index)
     var arrays: [DerivedArray] = []
     for (layer, fates) in lives.fates.enumerated() {

@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// `key.path=value` of the command line: one key of the study, set before it is checked.
 struct Override {
   let key: String
@@ -10,7 +12,7 @@ struct Override {
   ///   - rank: the number of the override, from 1.
   ///   - option: the option it was given with.
   init?(_ text: String, rank: Int, option: String = "--set", problems: Problems) {
-    let shown = text.count > 60 ? text.prefix(60) + "…" : Substring(text)
+    let shown = MessageText.visible(MessageText.start(of: text), inOneLine: true)
     place = Place("\(option) \(shown)", line: nil, column: nil, rank: rank)
     guard let equals = text.firstIndex(of: "=") else {
       problems.add("is no override", at: place, hint: "write KEY=VALUE, as training.steps=500")

@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// One thing that is wrong with a study, at its place.
 public struct Problem: Sendable, Hashable, CustomStringConvertible {
   /// The key or value at fault.
@@ -16,6 +18,6 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
 
   /// `study.yaml:14:8: message (hint)`.
   public var description: String {
-    "\(place): \(message)" + (hint.map { " (\($0))" } ?? "")
+    "\(place): \(MessageText.clause(message))" + (hint.map { " (\(MessageText.hint($0)))" } ?? "")
   }
 }

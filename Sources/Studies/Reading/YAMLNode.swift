@@ -1,3 +1,5 @@
+internal import Catalogs
+
 /// A node of a study file: what stands there, and where.
 ///
 /// Text, not values: what `0.1` or `true` means is decided by the key that reads it.
@@ -51,7 +53,7 @@ struct YAMLNode: Sendable {
     switch content {
     case .scalar(let text, let plain):
       if isNull { return "empty" }
-      let shown = text.count > 40 ? text.prefix(40) + "…" : Substring(text)
+      let shown = MessageText.start(of: text, upTo: 40)
       return plain ? "'\(shown)'" : "the text '\(shown)'"
     case .sequence: return "a list"
     case .mapping: return "a mapping"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Results
+import Runner
 import Statistics
 
 /// `deadneurons inspect`.
@@ -92,9 +93,10 @@ struct InspectCommand: ParsableCommand {
       try (0..<results.hiddenLayers(condition: condition)).map { "layer_\($0 + 1)" }
       + ["output", "input", ""]
     guard known.contains(part) else {
-      throw ValidationError(
-        "There is no layer '\(layer ?? "")'; there are "
-          + known.dropLast().map { $0.replacing("layer_", with: "") }.joined(separator: ", ") + ".")
+      let layers = known.dropLast().map { $0.replacing("layer_", with: "") }
+      throw RunnerError(
+        "\(file): there is no layer '\(layer ?? "")'; there are \(layers.joined(separator: ", "))",
+        isFaultOfStudy: true)
     }
     let view = try NetworkView(
       results, condition: condition, network: network, part: part)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogs
 import DataSets
 import Foundation
 import HDF5
@@ -35,7 +36,8 @@ enum Failure {
     case let error as StatisticsError: stop(error.description, .failed)
     case let error as ValidationError:
       stop(
-        "Error: \(error.message)\nSee 'deadneurons help \(command)' for more information.", .usage)
+        "Error: \(MessageText.clause(error.message))\nSee 'deadneurons help \(command)' for more information.",
+        .usage)
     default: explaining(error)
     }
   }
@@ -44,7 +46,8 @@ enum Failure {
   private static func brief(_ error: HDF5Error) -> String {
     let place = error.object.isEmpty ? error.path : "\(error.path):\(error.object)"
     let reason = error.hint.isEmpty ? error.frames.last?.description ?? "" : error.hint
-    return "\(place): cannot \(error.operation)" + (reason.isEmpty ? "" : ": \(reason)")
+    return MessageText.clause(
+      "\(place): cannot \(error.operation)" + (reason.isEmpty ? "" : ": \(reason)"))
   }
 
   /// Writes the message to standard error and ends the program.
@@ -64,9 +67,9 @@ enum Failure {
     }
   }
 
-  /// Writes lines to standard error.
+  /// Writes lines to standard error, with characters that a terminal would obey written out.
   static func say(_ text: String) {
-    write(text + "\n")
+    write(MessageText.visible(text) + "\n")
   }
 
   /// Writes to standard error; where that is closed or full, the words are lost and the work goes

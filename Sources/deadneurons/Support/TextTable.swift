@@ -1,13 +1,19 @@
+import Catalogs
+
 /// Rows of text in aligned columns, numbers to the right.
 struct TextTable {
   private let head: [String]
   private var rows: [[String]] = []
 
   /// A table with these column heads.
-  init(_ head: [String]) { self.head = head }
+  init(_ head: [String]) { self.head = Self.visible(head) }
 
   /// Adds a row of as many cells as there are columns.
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  mutating func add(_ cells: [String]) { rows.append(Self.visible(cells)) }
+
+  private static func visible(_ cells: [String]) -> [String] {
+    cells.map { MessageText.visible($0, inOneLine: true) }
+  }
 
   /// The lines, a rule below the heads.
   var description: String {
