@@ -5,6 +5,7 @@
 # make fuzz     10,000 spoilt studies, tables, files and command lines: none may crash, hang or mislead
 # make slurm-test  a real Slurm of three nodes on this machine; needs root
 # make golden   the golden digests alone
+# make golden-arm64  those of arm64, cross-compiled with Debian's packages and run by qemu
 # make lint     formatting and house rules
 # make format   format the sources in place
 # make build    the command, in release: .build/release/deadneurons
@@ -16,7 +17,7 @@
 #
 # The scripts need no make; this is for habit.
 
-.PHONY: study theory test crash-test fuzz slurm-test golden lint format build bench benchmarks calibrate check clean
+.PHONY: study theory test crash-test fuzz slurm-test golden golden-arm64 lint format build bench benchmarks calibrate check clean
 
 study:
 	scripts/study
@@ -32,6 +33,8 @@ slurm-test:
 	scripts/slurm-test
 golden:
 	scripts/golden
+golden-arm64:
+	scripts/golden arm64
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 	scripts/check

@@ -5,30 +5,30 @@
 /// products are vector operations from the start, and give the same values.
 @usableFromInline
 enum LaneBits {
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func and(_ a: SIMD16<UInt32>, _ b: SIMD16<UInt32>) -> SIMD16<UInt32> {
     words(mask(a) .& mask(b))
   }
 
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func or(_ a: SIMD16<UInt32>, _ b: SIMD16<UInt32>) -> SIMD16<UInt32> {
     words(mask(a) .| mask(b))
   }
 
   /// `a &<< 23`: moves an integer into the exponent field.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func shiftToExponent(_ a: SIMD16<UInt32>) -> SIMD16<UInt32> {
     a &* SIMD16(repeating: 1 << 23)
   }
 
   /// The words of a mask: all ones where it holds.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func words(_ mask: LaneMask) -> SIMD16<UInt32> {
     unsafeBitCast(mask, to: SIMD16<UInt32>.self)
   }
 
   /// Any words as a mask, whose `.&` and `.|` act on all their bits.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func mask(_ words: SIMD16<UInt32>) -> LaneMask {
     unsafeBitCast(words, to: LaneMask.self)
   }
@@ -37,20 +37,20 @@ enum LaneBits {
 extension SIMD16 where Scalar == Float {
   /// `other` in the lanes where the mask holds and `self` elsewhere: `replacing(with:where:)` as one
   /// vector instruction.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public func selecting(_ other: Self, where mask: LaneMask) -> Self {
     // The mask is −1 or 0: a − mask·(b − a), in integers, which becomes a blend.
     Self(bits: bits &- LaneBits.words(mask) &* (other.bits &- bits))
   }
 
   /// Puts `other` into the lanes where the mask holds.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public mutating func select(_ other: Self, where mask: LaneMask) {
     self = selecting(other, where: mask)
   }
 
   /// Puts `other` into the lanes where the mask holds.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public mutating func select(_ other: Float, where mask: LaneMask) {
     self = selecting(Self(repeating: other), where: mask)
   }

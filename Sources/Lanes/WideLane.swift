@@ -5,7 +5,7 @@ extension SIMD16 where Scalar == Float {
   /// The same numbers as `Double`s; exact.
   ///
   /// The compiler turns the sixteen conversions into two instructions, and calls nothing.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public var wide: WideLane {
     WideLane(
       Double(self[0]), Double(self[1]), Double(self[2]), Double(self[3]), Double(self[4]),
@@ -17,7 +17,7 @@ extension SIMD16 where Scalar == Float {
 
 extension SIMD16 where Scalar == Double {
   /// The nearest `Float`s.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public var narrow: Lane {
     Lane(
       Float(self[0]), Float(self[1]), Float(self[2]), Float(self[3]), Float(self[4]),

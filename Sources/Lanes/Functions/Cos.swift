@@ -3,7 +3,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// Past 2¹⁸ = 262,144, where neighbouring values are 1/32 or more apart, the angle counts
   /// as a whole number of turns: 1. cos(±0) = 1; cos(±∞) and cos(NaN) are NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func cos(_ x: Self) -> Self {
     var result = Trigonometry.pair(Trigonometry.limited(x), low: Self(repeating: 0)).cos
     result.select(canonicalNaN, where: .!(x.magnitude .< Float.infinity))

@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   /// |x| < 0.92: x + x·p(x²); above, 1 − e^q(|x|), both polynomials fitted by
   /// Tests/LanesTests/Reference/coefficients.py. Subnormal results are not flushed and ±0 stay.
   /// erf(±∞) = ±1, erf(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func erf(_ x: Self) -> Self {
     let magnitude = x.magnitude
     // At 3.95 the result has become 1.

@@ -3,7 +3,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// Results below 2⁻¹⁰⁰ are flushed: x < −100·ln 2 = −69.314718 gives +0. x > 88.72283 gives +∞,
   /// exp(±0) = 1, exp(−∞) = +0, exp(+∞) = +∞, exp(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func exp(_ x: Self) -> Self {
     var result = Exponential.moderate(x)
     result.select(0, where: x .< -0x1.154244p6)

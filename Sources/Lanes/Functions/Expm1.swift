@@ -3,7 +3,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// With x = n·ln 2 + r: 2ⁿ·(e^r − 1) + (2ⁿ − 1), one fused operation. |x| < 2⁻²⁵ gives x itself, so
   /// ±0 and subnormals stay. x > 88.72283 gives +∞, x < −20 gives −1, expm1(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func expm1(_ x: Self) -> Self {
     let isTiny = x.magnitude .< 0x1p-25
     let (n, fraction) = Exponential.split(x.selecting(Self(repeating: 0), where: isTiny))

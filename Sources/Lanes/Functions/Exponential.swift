@@ -7,7 +7,7 @@ enum Exponential {
   /// low bits, with no rounding or converting instruction. ln 2 = 0x1.62ep-1 + 0x1.0bfbe8p-15 + …:
   /// the first part has 12 bits, so its product with n is exact. e^r − 1 = r + r·(r·q(r)), the
   /// polynomial fitted by Tests/LanesTests/Reference/coefficients.py to 2⁻²⁶ relative.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func split(_ x: Lane) -> (n: SIMD16<UInt32>, expm1: Lane) {
     let magic: Float = 0x1.8p23
     let shifted = Lane(repeating: magic).addingProduct(x, 0x1.715476p0)
@@ -26,7 +26,7 @@ enum Exponential {
   }
 
   /// e^x for −69.4 ≤ x ≤ 88.73, without special values.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func moderate(_ x: Lane) -> Lane {
     let (n, expm1) = split(x)
     // At n = 128 the significand is below 1, so the exponent field cannot pass that of a finite value.

@@ -3,7 +3,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// x = 2ᵏ·(1 + f) with 2/3 ≤ 1 + f < 4/3; k·ln 2 + f + f²·p(f). Subnormal x are not flushed.
   /// log(±0) = −∞, log(1) = +0, log(+∞) = +∞; x < 0 and NaN give NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func log(_ x: Self) -> Self {
     let isSubnormal = x .< 0x1p-126
     let normal = x.selecting(x * 0x1p32, where: isSubnormal)

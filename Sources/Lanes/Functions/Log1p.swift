@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   /// With 2/3 ≤ 2⁻ᵏ·(1 + x) < 4/3, f = 2⁻ᵏ·x + (2⁻ᵏ − 1) has one rounding, and none at k = 0.
   /// |x| < 2⁻²⁵ gives x itself, so ±0 and subnormals stay. log1p(−1) = −∞, log1p(+∞) = +∞; x < −1 and
   /// NaN give NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func log1p(_ x: Self) -> Self {
     let isTiny = x.magnitude .< 0x1p-25
     let safe = x.selecting(Self(repeating: 0), where: isTiny)

@@ -2,17 +2,17 @@
 @usableFromInline
 enum Logarithm {
   /// The bits of 2/3: significands are taken from [2/3, 4/3), so that values near 1 have exponent 0.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static var twoThirds: UInt32 { 0x3f2a_aaab }
 
   /// k with 2/3 ≤ x·2⁻ᵏ < 4/3, for positive normal x.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func exponent(_ x: Lane) -> SIMD16<Int32> {
     unsafeBitCast(x.bits &- twoThirds, to: SIMD16<Int32>.self) &>> 23
   }
 
   /// k as a floating-point value, for |k| < 2²²: the integer is added to the bits of 1.5·2²³.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func float(_ k: SIMD16<Int32>) -> Lane {
     let magic: Float = 0x1.8p23
     let shifted = unsafeBitCast(k, to: SIMD16<UInt32>.self) &+ magic.bitPattern
@@ -23,7 +23,7 @@ enum Logarithm {
   ///
   /// log(1 + f) = f + f²·p(f), the polynomial fitted by Tests/LanesTests/Reference/coefficients.py to
   /// 2⁻²⁷·⁷ relative.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func combine(_ k: SIMD16<Int32>, _ f: Lane) -> Lane {
     var p = Lane(repeating: -0x1.07dea4p-3)
     p = Lane(repeating: 0x1.1e6f82p-3).addingProduct(p, f)

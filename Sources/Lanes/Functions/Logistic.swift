@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// With e = e^−|x|: 1/(1 + e) and e/(1 + e), so that neither is a difference from 1; what `low` adds
   /// comes from the derivative σ(x)·σ(−x). |x| past 100 gives 0 and 1; NaN gives two NaNs.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func logistic(_ x: Self, low: Self) -> (value: Self, complement: Self) {
     let magnitude = x.magnitude
     let limited = magnitude.selecting(Self(repeating: 100), where: magnitude .> 100)

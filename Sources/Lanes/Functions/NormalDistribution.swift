@@ -3,7 +3,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// x² = s + e with the rounding error e by a fused operation: e^(−rate·s)·(1 − rate·e). Results below
   /// 2⁻¹⁰⁰ are flushed. bell(±0) = 1, bell(±∞) = +0, bell(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func bell(_ x: Self, rate: Float) -> Self {
     // Past 32 the result is 0; below 2⁻¹³ it is 1, and the square of a tiny x would be subnormal.
     let magnitude = x.magnitude
@@ -18,7 +18,7 @@ extension SIMD16 where Scalar == Float {
   /// The density of the standard normal law, e^(−x²/2)/√(2π), in each lane, within 2.7 ulps.
   ///
   /// Results below 2⁻¹⁰⁰ are flushed. ±∞ gives +0, NaN gives NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func normalDensity(_ x: Self) -> Self {
     (bell(x, rate: 0.5) * 0x1.988454p-2).flushed
   }
@@ -29,7 +29,7 @@ extension SIMD16 where Scalar == Float {
   /// With a = |x| and q = (a − 4)/(a + 4): Φ(−a) = e^(−a²/2)·p(q)/(a + 4), the polynomial fitted by
   /// Tests/LanesTests/Reference/coefficients.py to 2⁻²⁵·⁷; Φ(a) = 1 − Φ(−a). Results below 2⁻¹⁰⁰ are
   /// flushed: x < −11.484540 gives +0. Φ(±0) = 1/2, Φ(+∞) = 1, Φ(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func normalDistribution(_ x: Self) -> Self {
     let magnitude = x.magnitude
     let limited = magnitude.selecting(Self(repeating: 12), where: magnitude .> 12)

@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   /// With e = e^−|x| ≤ 1: 1/(1 + e) for x ≥ 0 and e/(1 + e) below, the quotient corrected for the
   /// rounding of 1 + e. Results below 2⁻¹⁰⁰ are flushed: x < −69.314718 gives +0. sigmoid(±0) = 1/2,
   /// sigmoid(+∞) = 1, sigmoid(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func sigmoid(_ x: Self) -> Self {
     let magnitude = x.magnitude
     let limited = magnitude.selecting(Self(repeating: 70), where: magnitude .> 70)

@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   /// Past 2¹⁸ = 262,144, where neighbouring values are 1/32 or more apart, the angle counts
   /// as a whole number of turns: ±0 with the sign of x. |x| < 2⁻¹² gives x itself, so ±0 and subnormals
   /// stay. sin(±∞) and sin(NaN) are NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func sin(_ x: Self) -> Self {
     let limited = Trigonometry.limited(x)
     var result = Trigonometry.pair(limited, low: Self(repeating: 0)).sin
@@ -18,7 +18,7 @@ extension SIMD16 where Scalar == Float {
   ///
   /// What the product loses in rounding is added to the reduced angle. The range is that of ``sin(_:)``,
   /// for the product: past it 0 and 1. An infinite product or a NaN gives NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func sinCos(_ x: Self, frequency: Float) -> (sin: Self, cos: Self) {
     let product = x * frequency
     let isFar = product.magnitude .> Trigonometry.reach

@@ -6,7 +6,7 @@ extension SIMD16 where Scalar == Float {
   /// correction g + (x − g²)·y/2 rounds as the exact root does, which the tests check for every
   /// significand. sqrt(±0) = ±0, sqrt(+∞) = +∞; x < 0 and NaN give NaN (`0x7fc00000`). Subnormal x are not
   /// flushed.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func sqrt(_ x: Self) -> Self {
     // x − g² must not become subnormal.
     let isSmall = x .< 0x1p-60

@@ -4,7 +4,7 @@ extension SIMD16 where Scalar == Float {
   /// |x| < 0.625: x + x³·p(x²), the polynomial fitted by Tests/LanesTests/Reference/coefficients.py;
   /// above, 1 − 2/(e^2|x| + 1). |x| < 2⁻¹³ gives x itself, so ±0 and subnormals stay.
   /// tanh(±∞) = ±1, tanh(NaN) = NaN (`0x7fc00000`).
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   public static func tanh(_ x: Self) -> Self {
     let magnitude = x.magnitude
     let isTiny = magnitude .< 0x1p-13

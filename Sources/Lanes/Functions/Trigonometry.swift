@@ -3,11 +3,11 @@
 enum Trigonometry {
   /// The largest magnitude that is reduced: 2¹⁸. Above it neighbouring values are 1/32 or more apart,
   /// and the angle counts as a whole number of turns.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static var reach: Float { 0x1p18 }
 
   /// x, or 0 in the lanes where |x| is past ``reach``, infinities included.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func limited(_ x: Lane) -> Lane {
     x.selecting(Lane(repeating: 0), where: x.magnitude .> reach)
   }
@@ -17,7 +17,7 @@ enum Trigonometry {
   /// x = n·π/2 + r with integer n and |r| ≤ 0.812. π/2 = c₁ + c₂ + c₃ in 24 bits each: x − n·c₁ is
   /// exact, and what the next sums lose is kept and added to the small terms. The polynomials are
   /// fitted by Tests/LanesTests/Reference/coefficients.py to 2⁻²⁷·⁷ and 2⁻³²·⁷.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func pair(_ x: Lane, low: Lane) -> (sin: Lane, cos: Lane) {
     let magic: Float = 0x1.8p23
     let shifted = Lane(repeating: magic).addingProduct(x, 0x1.45f306p-1)
@@ -59,7 +59,7 @@ enum Trigonometry {
   }
 
   /// `value` with the sign changed in the quarters 2 and 3 of a turn.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func negated(_ value: Lane, where quarter: SIMD16<UInt32>) -> Lane {
     let flip = LaneBits.and(quarter, SIMD16(repeating: 2)) &* SIMD16(repeating: 1 << 30)
     return Lane(bits: value.bits &+ flip)

@@ -26,7 +26,7 @@ private struct Ratio {
 }
 
 /// (n₀ + n₁r + … + n₇r⁷) / (1 + d₁r + … + d₇r⁷), by Horner's rule without fused operations.
-@inline(always)
+@inline(__always)
 private func ratio(_ r: Double, _ c: Ratio) -> Double {
   let n = c.numerator
   let d = c.denominator

@@ -70,12 +70,12 @@ public struct RandomStream: Hashable, Sendable {
   }
 
   /// 64-bit draw 0 or 1 of a block.
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func pair(_ block: SIMD4<UInt32>, _ half: Int) -> UInt64 {
     UInt64(block[2 * half]) | UInt64(block[2 * half + 1]) << 32
   }
 
-  @inlinable @inline(always)
+  @inlinable @inline(__always)
   static func uniform(_ word: UInt32) -> Float { Float(word >> 8) * 0x1p-24 }
 
   static func normal(_ bits: UInt64) -> Double {

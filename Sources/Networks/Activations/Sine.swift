@@ -50,8 +50,9 @@ public struct Sine: Activation {
     let place = (z * frequency) * Float(1 / Double.pi) - 0.5
     let turn = place.rounded(.down)
     let slack = z.magnitude * (frequency * 0x1p-21) + 0x1p-20
-    let unsure =
-      (place - turn .< slack) .| (turn + 1 - place .< slack) .| .!(slack .< 0.25)
+    let below = place - turn .< slack
+    let above = turn + 1 - place .< slack
+    let unsure = below .| above .| .!(slack .< 0.25)
     return (turn.replacing(with: .nan, where: unsure), slack)
   }
 }
