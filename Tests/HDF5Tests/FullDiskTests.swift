@@ -21,13 +21,14 @@ import Testing
 
   @Test func chunkLostOnReleaseFailsTheClose() async {
     await #expect(processExitsWith: .success) {
-      let path = try limitFileSize(to: 100_000)
+      let path = try limitFileSize(to: 20_000)
       defer { try? FileManager.default.removeItem(atPath: path) }
       let file = try File.create(path)
       do {
+        // A chunk that the cache can hold.
         let data = try file.createDataset(
-          "x", of: UInt8.self, shape: [200_000], chunk: [200_000], filters: [.deflate(1)])
-        try data.write((0..<200_000).map { _ in UInt8.random(in: 0...255) })
+          "x", of: UInt8.self, shape: [40_000], chunk: [40_000], filters: [.deflate(1)])
+        try data.write((0..<40_000).map { _ in UInt8.random(in: 0...255) })
         // Goes out of scope with a chunk in the cache that cannot be written.
       }
       // Space that comes back does not bring back the chunk, though the library says so.

@@ -11,7 +11,8 @@ except ImportError:
 
 CORPUS = "Tests/RecoveryTests/Corpus"
 
-WEIGHTS = {"study": 30, "table": 15, "arguments": 15, "block": 10, "result": 15, "structure": 15}
+WEIGHTS = {"study": 30, "table": 15, "arguments": 15, "block": 8, "pack": 7, "result": 15,
+           "structure": 15}
 
 SMALL = """name: small
 networks: 18
@@ -102,6 +103,7 @@ class Bench:
             raise SystemExit("the study that is not spoilt fails: " + done.err)
         self.merged = os.path.join(self.clean, "results", "small", "small.h5")
         self.blocks = sorted(glob.glob(os.path.join(self.clean, "results", "small", "blocks", "*.h5")))
+        self.packed = self.pack_up(folder)
         self.digest = self.read(os.path.join(self.clean, "results", "small", "digest.txt")).split()[0]
         for name in ("file.h5", "whole.h5"):
             shutil.copy(self.merged, os.path.join(self.clean, name))
@@ -110,6 +112,19 @@ class Bench:
         for words, answer in self.answers.items():
             if answer.status != 0:
                 raise SystemExit(f"{' '.join(words)} fails on a sound file: {answer.err}")
+
+    def pack_up(self, folder):
+        """The same results once more, in two packs to which the merged file refers."""
+        packed = os.path.join(folder, "packed")
+        os.makedirs(packed)
+        shutil.copy(os.path.join(self.clean, "study.yaml"), packed)
+        for words in (["run", "study.yaml", "-q", "--shard", "1/2", "--pack"],
+                      ["run", "study.yaml", "-q", "--shard", "2/2", "--pack"],
+                      ["merge", "study.yaml", "--virtual"]):
+            done = self.command.run(packed, *words, *self.data)
+            if done.status != 0:
+                raise SystemExit(f"{' '.join(words)} fails: {done.err}")
+        return packed
 
     @property
     def data(self):
@@ -295,7 +310,7 @@ class Bench:
             if accepted:
                 self.compare(place, "run")
             elif not any(os.path.islink(path) or not os.path.isfile(path)
-                         for path in glob.glob(os.path.join(place, "results/small/blocks/*.h5"))):
+                         for path in glob.glob(os.path.join(place, "results/small/[bp]*s/*.h5"))):
                 raise Failure("unclear", "run does not train a damaged block again")
             return accepted
         return self.merge(place) is True
@@ -316,6 +331,37 @@ class Bench:
         counted = self.command.run(place, "digest", "results/small/small.h5").out.split()[:1]
         if digest != self.digest or counted != [digest]:
             raise Failure("wrong", f"{what} takes the block: digest {digest}, {counted}, not {self.digest}")
+
+    # Packs -----------------------------------------------------------------------------------
+
+    def pack(self, random, place, number):
+        """A pack, or the merged file that refers to it, is spoilt."""
+        for name in ("results", "study.yaml"):
+            path = os.path.join(self.packed, name)
+            (shutil.copytree if os.path.isdir(path) else shutil.copy)(path, os.path.join(place, name))
+        packs = sorted(glob.glob(os.path.join(place, "results/small/packs/*.h5")))
+        merged = os.path.join(place, "results/small/small.h5")
+        path = random.choice(packs + packs + [merged])
+        kind = random.randrange(10)
+        if kind < 7:
+            with open(path, "rb") as file:
+                data = file.read()
+            self.write(os.path.dirname(path), os.path.basename(path), mutate.file_bytes(data, random))
+        elif kind == 7:
+            others = [other for other in packs + [merged] if other != path]
+            shutil.copy(random.choice(others), path)
+        else:
+            os.remove(path)
+            random.choice([lambda: None, lambda: os.mkdir(path), lambda: os.mkfifo(path),
+                           lambda: os.symlink("/dev/zero", path), lambda: os.symlink("x.h5", path)])()
+        if random.randrange(2):
+            return self.block_there(random, place)
+        words = random.choice([["digest"], ["inspect"], ["verify", *self.data]])
+        output = self.command.run(place, words[0], "results/small/small.h5", *words[1:])
+        accepted = is_accepted(output, words, ["results/small"], lines=1)
+        if accepted and words == ["digest"] and output.out.split()[:1] != [self.digest]:
+            raise Failure("wrong", f"a merged file with spoilt packs has the digest {output.out}")
+        return accepted
 
     # Result files ----------------------------------------------------------------------------
 
