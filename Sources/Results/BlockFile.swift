@@ -3,7 +3,7 @@ internal import Observation
 
 /// One block of networks in one HDF5 file, written once.
 ///
-///     /                       identity, content, format_version, networks
+///     /                       identity, content, format_version, engine_version, networks
 ///     /seed  [network]        int64
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
@@ -24,6 +24,7 @@ public enum BlockFile {
       let file = try File.create(temporary, chunksInNode: 1)
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
+      try file.writeAttribute("engine_version", Int32(FormatVersion.engine))
       try file.writeAttribute("content", block.contentHash)
       try file.writeAttribute("networks", Int64(block.seeds.count))
       try file.createDataset("seed", of: Int64.self, shape: [block.seeds.count])

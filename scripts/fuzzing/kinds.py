@@ -310,7 +310,7 @@ class Bench:
             if accepted:
                 self.compare(place, "run")
             elif not any(os.path.islink(path) or not os.path.isfile(path)
-                         for path in glob.glob(os.path.join(place, "results/small/[bp]*s/*.h5"))):
+                         for path in glob.glob(os.path.join(place, "results/small/**/*.h5"), recursive=True)):
                 raise Failure("unclear", "run does not train a damaged block again")
             return accepted
         return self.merge(place) is True
