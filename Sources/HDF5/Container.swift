@@ -188,7 +188,7 @@ extension Container where Self: ~Copyable {
     return flags & UInt32(H5P_CRT_ORDER_TRACKED) != 0 ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME
   }
 
-  private func place(of name: String, _ operation: String) throws(HDF5Error) -> Place {
+  func place(of name: String, _ operation: String) throws(HDF5Error) -> Place {
     try location.place.check(name: name, operation)
     return location.place.child(name)
   }

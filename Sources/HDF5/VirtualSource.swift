@@ -48,7 +48,7 @@ extension Container where Self: ~Copyable {
   public func createVirtualDataset<T: HDF5Scalar>(
     _ name: String, of type: T.Type, shape: [Int], sources: [VirtualSource], fill: T = T.fill
   ) throws(HDF5Error) -> Dataset {
-    let place = location.place.child(name)
+    let place = try place(of: name, "create dataset")
     let creation = try PropertyList.datasetCreation(place, shape: shape, chunk: nil, filters: [])
     try creation.setFill(fill)
     for source in sources { try creation.add(source, to: shape, place) }

@@ -89,26 +89,25 @@ public enum BlockFile {
   ///
   /// - Throws: ``ResultsError`` where the system keeps it from being read, so that nothing is known.
   public static func damage(of path: String) throws -> String? {
-    if PlainFiles.isLink(path) { return "it is a link" }
-    do {
-      let seal = try FileSeal.check(path)
-      let file = try File.open(path)
-      let identity = try file.readAttribute("identity", as: String.self)
-      if case .sound(let claim) = seal, claim != identity {
-        return "it is not the block that its seal is of"
+    try DamagedBlock.finding {
+      try DamagedBlock.found(in: path) {
+        if PlainFiles.isLink(path) { throw ResultsError(path, "it is a link") }
+        let seal = try FileSeal.check(path)
+        let file = try File.open(path)
+        let identity = try file.readAttribute("identity", as: String.self)
+        if case .sound(let claim) = seal, claim != identity {
+          throw ResultsError(path, "it is not the block that its seal is of")
+        }
+        try requireFormat(file)
+        let name = path.split(separator: "/").last ?? ""
+        guard name == "\(identity.prefix(32)).h5" else {
+          throw ResultsError(path, "it is not the block it is named for")
+        }
+        let stored = try file.readAttribute("content", as: String.self)
+        guard try stored == StudyFileContents.hash(of: file) else {
+          throw ResultsError(path, "its content is not what was written")
+        }
       }
-      try requireFormat(file)
-      let name = path.split(separator: "/").last ?? ""
-      if name != "\(identity.prefix(32)).h5" { return "it is not the block it is named for" }
-      let stored = try file.readAttribute("content", as: String.self)
-      let hash = try StudyFileContents.hash(of: file)
-      return stored == hash ? nil : "its content is not what was written"
-    } catch let error as HDF5Error {
-      if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
-      return "cannot \(error.operation) /\(error.object.drop { $0 == "/" })"
-    } catch let error as ResultsError {
-      if error.isOfSystem { throw error }
-      return error.message
     }
   }
 
@@ -119,20 +118,12 @@ public enum BlockFile {
   public static func read(
     _ path: String, identity: BlockIdentity, seeds: [UInt64], layout: ConditionLayout
   ) throws -> BlockResult {
-    do {
+    try DamagedBlock.found(in: path) {
       let result = try contents(path, identity: identity, layout: layout)
       guard result.seeds == seeds else {
         throw ResultsError(path, "holds other networks than it is named for")
       }
       return result
-    } catch let error as HDF5Error {
-      // What the system refuses says nothing of the block, and a damaged one is removed.
-      if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
-      throw DamagedBlock(
-        path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
-    } catch let error as ResultsError {
-      if error.isOfSystem { throw error }
-      throw DamagedBlock(path: path, finding: error.message)
     }
   }
 

@@ -161,8 +161,8 @@ public enum DurableFile {
   /// Removes a file if it is there.
   public static func remove(_ path: String) { unlink(path) }
 
-  /// Foundation's own stops the program where the path is a single letter.
-  private static func folder(of path: String) -> String {
+  /// The folder of a file. Foundation's own stops the program where the path is a single letter.
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

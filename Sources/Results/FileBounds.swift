@@ -44,7 +44,7 @@ enum FileBounds {
   /// More values than a file can hold, together with others that it refers to by their names from its
   /// folder.
   static func mostValues(in path: String, and names: Set<String> = []) -> Int {
-    let folder = PackReferences.folder(of: path)
+    let folder = DurableFile.folder(of: path)
     let bytes = names.reduce(size(path)) { $0 + size("\(folder)/\($1)") }
     let most = bytes.multipliedReportingOverflow(by: mostCompression)
     return most.overflow ? .max : most.partialValue

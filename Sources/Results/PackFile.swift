@@ -132,13 +132,13 @@ public final class PackFile {
   public init(_ path: String) throws {
     self.path = path
     if PlainFiles.isLink(path) { throw DamagedBlock(path: path, finding: "it is a link") }
-    let index = try Self.explaining(path) {
+    let index = try DamagedBlock.found(in: path) {
       guard case .sound = try FileSeal.check(path) else {
         throw ResultsError(path, "its seal is lost")
       }
       return try PackIndex(ofPack: path)
     }
-    let file = try Self.explaining(path) {
+    let file = try DamagedBlock.found(in: path) {
       let file = try File.open(path)
       let version = try file.readAttribute("format_version", as: Int32.self)
       if version != Int32(FormatVersion.current) {
@@ -155,12 +155,7 @@ public final class PackFile {
   ///
   /// - Throws: ``ResultsError`` where the system keeps it from being read, so that nothing is known.
   public static func damage(of path: String) throws -> String? {
-    do {
-      _ = try PackFile(path)
-      return nil
-    } catch let error as DamagedBlock {
-      return error.finding
-    }
+    try DamagedBlock.finding { _ = try PackFile(path) }
   }
 
   /// Reads a block back.
@@ -171,7 +166,7 @@ public final class PackFile {
   public func read(
     _ entry: PackIndex.Entry, seeds: [UInt64], layout: ConditionLayout, histories: Bool = true
   ) throws -> BlockResult {
-    try Self.explaining(path) {
+    try DamagedBlock.found(in: path) {
       // Of one condition at a time: an open dataset takes memory.
       if open.condition != entry.condition { open = (entry.condition, OpenDatasets()) }
       let datasets = open.datasets
@@ -225,22 +220,6 @@ public final class PackFile {
         : .numbers(try dataset.read(as: Float.self, at: at, count: count))
       return HistoryArray(
         description: history, networks: entry.networks, checkpoints: checkpoints, values: values)
-    }
-  }
-
-  /// What the system refuses says nothing of the pack; everything else is damage.
-  private static func explaining<Value: ~Copyable>(
-    _ path: String, _ body: () throws -> Value
-  ) throws -> Value {
-    do {
-      return try body()
-    } catch let error as HDF5Error {
-      if error.isOfSystem { throw SystemFailure.error(path, "read", error) }
-      throw DamagedBlock(
-        path: path, finding: "cannot \(error.operation) /\(error.object.drop { $0 == "/" })")
-    } catch let error as ResultsError {
-      if error.isOfSystem { throw error }
-      throw DamagedBlock(path: path, finding: error.message)
     }
   }
 }

@@ -108,7 +108,7 @@ public struct PackReferences: Sendable {
     guard names.count == seals.count else {
       throw ResultsError(file.path, "/source has names without seals: it is damaged")
     }
-    let own = folder(of: file.path)
+    let own = DurableFile.folder(of: file.path)
     for (name, seal) in zip(names, seals) {
       let parts = name.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 2, parts[0] == folder, parts[1].hasSuffix(".h5"),
@@ -128,10 +128,5 @@ public struct PackReferences: Sendable {
       }
     }
     return Set(names)
-  }
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -96,6 +96,7 @@ public struct StudyFile: ~Copyable {
           name: try variable.readAttribute("factor", as: String.self), coordinate: child.name,
           labels: labels))
     }
+    try Self.requireFactors(Set(factors.map(\.coordinate)), in: file)
     if Set(factors.map(\.name)).count < factors.count {
       throw ResultsError(path, "names a factor twice: it is damaged")
     }
@@ -110,6 +111,20 @@ public struct StudyFile: ~Copyable {
     self.seeds = seeds
     self.sources = sources
     self.file = file
+  }
+
+  /// The levels of a factor stand beside the values of the networks too, so that those that are lost
+  /// are missed.
+  private static func requireFactors(_ there: Set<String>, in file: borrowing File) throws {
+    guard try file.exists("network") else { return }
+    let network = try file.group("network")
+    for child in try network.children() where child.kind == .dataset {
+      guard try network.dataset(child.name).hasAttribute("factor"), !there.contains(child.name)
+      else { continue }
+      throw ResultsError(
+        file.path, "/\(child.name), the levels of a factor, is missing: it is damaged",
+        hint: "merge the study again")
+    }
   }
 
   /// Closes the file, which going out of scope does too.

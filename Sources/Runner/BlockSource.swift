@@ -20,7 +20,7 @@ final class BlockSource {
     let prepared = plan.prepared
     let identity = prepared.identity(of: block)
     let path = plan.folder.path(of: identity)
-    let seeds = seeds(of: block)
+    let seeds = prepared.study.seeds(of: block)
     let layout = prepared.conditions[block.condition].layout
     if packs.place(of: identity) == nil || FileManager.default.fileExists(atPath: path) {
       do {
@@ -39,7 +39,7 @@ final class BlockSource {
   func readPacked(_ block: Block, histories: Bool) throws -> BlockResult {
     let place = try place(of: block)
     return try pack(place.pack).read(
-      place.entry, seeds: seeds(of: block),
+      place.entry, seeds: plan.prepared.study.seeds(of: block),
       layout: plan.prepared.conditions[block.condition].layout, histories: histories)
   }
 
@@ -71,9 +71,5 @@ final class BlockSource {
     guard let newer = packs.renewed() else { return }
     packs = newer
     open = [:]
-  }
-
-  private func seeds(of block: Block) -> [UInt64] {
-    (0..<block.count).map { plan.prepared.study.networkSeed(block.first + $0) }
   }
 }

@@ -118,7 +118,7 @@ public struct StudyRunner: Sendable {
     let study = plan.prepared.study
     let trainer = BlockTrainer(
       plan.prepared.conditions[item.block.condition], studySeed: study.seed)
-    let seeds = (0..<item.block.count).map { study.networkSeed(item.block.first + $0) }
+    let seeds = study.seeds(of: item.block)
     group.addTask {
       .trained(item, trainer.train(seeds: seeds) { cancellation.isCancelled })
     }

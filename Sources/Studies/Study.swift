@@ -71,6 +71,11 @@ public struct Study: Sendable {
   /// The seed of the network at an index, 0 ..< networks.
   public func networkSeed(_ index: Int) -> UInt64 { firstSeed + UInt64(index) }
 
+  /// The seeds of the networks of a block, in order.
+  public func seeds(of block: Block) -> [UInt64] {
+    (0..<block.count).map { networkSeed(block.first + $0) }
+  }
+
   /// All blocks: the conditions one after the other, 16 networks in each, perhaps fewer in a
   /// condition's last.
   public var blocks: Blocks { Blocks(conditions: conditions.count, networks: networks) }

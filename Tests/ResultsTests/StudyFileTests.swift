@@ -136,6 +136,15 @@ import Testing
     #expect(none?.message == "there is no such file")
   }
 
+  @Test func aFactorThatTheNetworksHaveIsMissed() throws {
+    let lost = try Sample.file(in: folder, "lost-factor.h5") { try $0.remove("activation") }
+    let error = #expect(throws: ResultsError.self) { _ = try StudyFile(lost).factors }
+    #expect(
+      error?.description
+        == "\(lost): /activation, the levels of a factor, is missing: it is damaged; "
+        + "merge the study again")
+  }
+
   @Test func aLayerThatTheSettingsHaveIsMissed() throws {
     let lost = try Sample.file(in: folder, "lost.h5") { file in
       try file.remove("condition_0001/layer_1")

@@ -30,9 +30,10 @@ extension StudyFile {
       guard
         let factor = factors.first(where: { $0.name == pair[0] || $0.coordinate == pair[0] })
       else {
+        let names = factors.map(\.coordinate).joined(separator: ", ")
         throw ValidationError(
-          "There is no factor '\(pair[0])'; there are "
-            + factors.map(\.coordinate).joined(separator: ", ") + ".")
+          "There is no factor '\(pair[0])'; "
+            + (names.isEmpty ? "the study varies none." : "there are \(names)."))
       }
       guard factor.labels.contains(pair[1]) else {
         var labels: [String] = []
