@@ -23,35 +23,55 @@ public struct CrossEntropy: Loss {
     gradient: LaneMatrix, total: inout Lane
   ) {
     guard case .classes(let labels) = targets else { return }
-    let count = outputs.columns
     let step = Lane(repeating: scale)
-    let one = Lane(repeating: 1)
     for row in 0..<rows {
-      let values = outputs.row(row)
       let slopes = gradient.row(row)
       let label = labels.rows[row]
-      var largest = values[0]
-      for output in 1..<max(count, 1) {
-        let value = values[output]
-        largest.select(value, where: value .> largest)
-      }
-      var sum = Lane()
-      var chosen = Lane()
-      for output in 0..<count {
-        let shifted = values[output] - largest
-        let power = Lane.exp(shifted)
-        slopes[output] = power
-        sum += power
-        chosen.select(
-          shifted, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
-      }
-      total += Lane.log(sum) - chosen
-      for output in 0..<count {
+      let sum = powers(outputs.row(row), outputs.columns, of: label, into: slopes, &total)
+      for output in 0..<outputs.columns {
         let probability = slopes[output] / sum
-        let own = Lane().selecting(
-          one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+        let own = Lane().selecting(Lane(repeating: 1), where: isClass(output, label))
         slopes[output] = ((probability - own) * step).flushed
       }
     }
+  }
+
+  /// Adds −log softmax of the class, row by row.
+  public func add(
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, room: LaneMatrix, to total: inout Lane
+  ) {
+    guard case .classes(let labels) = targets else { return }
+    for row in 0..<rows {
+      _ = powers(
+        outputs.row(row), outputs.columns, of: labels.rows[row], into: room.row(row), &total)
+    }
+  }
+
+  /// Writes exp(o_j − m), adds the loss of the row and returns the sum of the powers.
+  @inline(__always)
+  private func powers(
+    _ values: UnsafePointer<Lane>, _ count: Int, of label: SIMD16<Int32>,
+    into powers: UnsafeMutablePointer<Lane>, _ total: inout Lane
+  ) -> Lane {
+    var largest = values[0]
+    for output in 1..<max(count, 1) {
+      largest.select(values[output], where: values[output] .> largest)
+    }
+    var sum = Lane()
+    var chosen = Lane()
+    for output in 0..<count {
+      let shifted = values[output] - largest
+      let power = Lane.exp(shifted)
+      powers[output] = power
+      sum += power
+      chosen.select(shifted, where: isClass(output, label))
+    }
+    total += Lane.log(sum) - chosen
+    return sum
+  }
+
+  @inline(__always)
+  private func isClass(_ output: Int, _ label: SIMD16<Int32>) -> LaneMask {
+    label .== SIMD16(repeating: Int32(truncatingIfNeeded: output))
   }
 }

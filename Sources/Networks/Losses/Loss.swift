@@ -23,9 +23,22 @@ public protocol Loss: Sendable {
   func evaluate(
     outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
     gradient: LaneMatrix, total: inout Lane)
+
+  /// Adds the losses of `rows` rows to `total` where nobody asks for slopes, with the same bits;
+  /// `room` is overwritten.
+  func add(
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, room: LaneMatrix, to total: inout Lane)
 }
 
 extension Loss {
+  /// The slopes go into the room, unless a loss saves them.
+  public func add(
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, room: LaneMatrix, to total: inout Lane
+  ) {
+    evaluate(
+      outputs: outputs, targets: targets, rows: rows, scale: 1, gradient: room, total: &total)
+  }
+
   /// One for each class.
   public func outputs(classes: Int) -> Int { classes }
 

@@ -33,7 +33,7 @@ public final class Evaluation {
     /// How many of them the gradient is taken over.
     public let gradientRows: Int
     /// Pre-activations, activations and, after a backward pass, slopes; before it the last slopes are
-    /// those of the loss by the outputs.
+    /// those of the loss by the outputs, if a gradient is wanted.
     public let space: Workspace
   }
 
@@ -60,10 +60,14 @@ public final class Evaluation {
           base + first * samples.features, features: samples.features)
         network.forward(inputs, rows: rows, in: space)
         var total = Lane()
-        loss.evaluate(
-          outputs: space.outputs, targets: targets, rows: rows,
-          scale: 1 / Float(sloped), gradient: space.slopes[space.slopes.count - 1],
-          total: &total)
+        let slopes = space.slopes[space.slopes.count - 1]
+        if gradient == nil {
+          loss.add(outputs: space.outputs, targets: targets, rows: rows, room: slopes, to: &total)
+        } else {
+          loss.evaluate(
+            outputs: space.outputs, targets: targets, rows: rows, scale: 1 / Float(sloped),
+            gradient: slopes, total: &total)
+        }
         lossSum += SIMD16<Double>(total)
         hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: rows))
         let part = Part(

@@ -13,7 +13,7 @@ public final class RemovalPass {
   private let other: Workspace
 
   /// Rows that are passed again at a time: few, so that they stay in the first-level cache.
-  private static let rowsAtOnce = 8
+  private static let rowsAtOnce = 12
 
   /// Prepares to remove units of networks of the shape of `network`.
   ///
@@ -95,8 +95,8 @@ public final class RemovalPass {
   private func add(
     _ space: Workspace, _ targets: LaneTargets, _ rows: Int, to total: inout Lane
   ) {
-    loss.evaluate(
-      outputs: space.outputs, targets: targets, rows: rows, scale: 1,
-      gradient: space.slopes[space.slopes.count - 1], total: &total)
+    loss.add(
+      outputs: space.outputs, targets: targets, rows: rows,
+      room: space.slopes[space.slopes.count - 1], to: &total)
   }
 }

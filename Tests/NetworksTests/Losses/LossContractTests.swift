@@ -101,6 +101,21 @@ struct LossContractTests {
   }
 
   /// Every loss of the catalog is convex in the outputs.
+  @Test("Losses without slopes have the same bits", arguments: names)
+  func lossesAlone(name: String) throws {
+    let loss = try loss(name).value
+    for values in kinds(loss) {
+      let (outputs, targets) = problem(values: values)
+      outputs[1, 0][3] = .nan
+      outputs[2, 1][4] = .infinity
+      let room = LaneMatrix(rows: outputs.rows, columns: outputs.columns)
+      var total = Lane(repeating: 1)
+      loss.add(outputs: outputs, targets: targets, rows: rows, room: room, to: &total)
+      let whole = evaluate(loss, outputs, targets).total
+      #expect(total.canonicalized.bits == whole.canonicalized.bits)
+    }
+  }
+
   @Test("Slopes lie between the differences to the left and to the right", arguments: names)
   func subgradient(name: String) throws {
     let loss = try loss(name).value
