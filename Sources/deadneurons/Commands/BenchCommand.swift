@@ -18,7 +18,8 @@ struct BenchCommand: AsyncParsableCommand {
       (D: 1,000), the gradient on the first 64 of them. fma_peak_gflops is measured in the same \
       run, on registers alone; with several threads it is that of one core times the threads. \
       recording_share is what histories add to the time of the same training without them. With \
-      --everything they hold all that a study can ask for.
+      --everything they hold all that a study can ask for, and everything_share is what that adds \
+      to the time of the preset with its own histories.
 
         A  9-16-16-2, batch 32           small
         B  64-64-64-10, batch 32         middling
@@ -62,12 +63,15 @@ struct BenchCommand: AsyncParsableCommand {
     /// Networks for about a second of work.
     var networks: Int {
       switch self {
-      case .a: 1024
-      case .b: 128
+      case .a: 256
+      case .b: 32
       case .c: 16
-      case .d: 256
+      case .d: 64
       }
     }
+
+    /// Updates: as many as a study of this size would make, but for C, which would take long.
+    var steps: Int { self == .c ? 500 : 2000 }
 
     private static func study(
       _ source: String, _ hidden: String, _ batch: Int, _ probe: Int
@@ -78,7 +82,7 @@ struct BenchCommand: AsyncParsableCommand {
       networks: 16
       data: {source: \(source), rows: 2048, split: {test: 0}}
       network: {hidden: \(hidden), activation: relu, weights: he_normal, biases: zeros}
-      training: {learning_rate: 0.01, batch: \(batch), batch_order: per_network, steps: 500}
+      training: {learning_rate: 0.01, batch: \(batch), batch_order: per_network}
       record: {every: 50, probe: \(probe), gradient_rows: 64}
       """
     }
@@ -93,8 +97,8 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "How many networks; enough for about a second unless said otherwise.")
   var networks: Int?
 
-  @Option(help: "How many updates of each.")
-  var steps = 500
+  @Option(help: "How many updates of each; 2,000 (C: 500) unless said otherwise.")
+  var steps: Int?
 
   @Option(help: "Pairs of runs without and with histories; medians are printed.")
   var repeats = 3
@@ -118,6 +122,7 @@ struct BenchCommand: AsyncParsableCommand {
     let fmaPeakGflops: Double
     let fractionOfPeak: Double
     let recordingShare: Double
+    let everythingShare: Double?
     let peakMemory: Int
     let bytesWritten: Int
   }
@@ -126,7 +131,7 @@ struct BenchCommand: AsyncParsableCommand {
     guard (1...ThreadsOption.most).contains(threads) else {
       throw ValidationError("--threads must be from 1 to \(ThreadsOption.most).")
     }
-    guard steps >= 1, networks ?? 1 >= 1, repeats >= 1 else {
+    guard steps ?? 1 >= 1, networks ?? 1 >= 1, repeats >= 1 else {
       throw ValidationError("--networks, --steps and --repeats must be at least 1.")
     }
   }
@@ -136,12 +141,18 @@ struct BenchCommand: AsyncParsableCommand {
     // A neighbour on the machine comes and goes: pairs are compared, one run right after the other.
     var recorded: [Double] = []
     var shares: [Double] = []
+    var everythingShares: [Double] = []
+    let steps = steps ?? preset.steps
     var plan: RunPlan?
     for _ in 0..<repeats {
-      let (plain, _) = try await time([
-        "record.every=\(steps)", "record.probe=1", "record.gradient_rows=1",
-      ])
-      let (whole, own) = try await time(everything ? preset.everything : [])
+      let (plain, _) = try await time(
+        steps, ["record.every=\(steps)", "record.probe=1", "record.gradient_rows=1"])
+      var (whole, own) = try await time(steps, [])
+      if everything {
+        let usual = whole
+        (whole, own) = try await time(steps, preset.everything)
+        everythingShares.append(whole / usual - 1)
+      }
       recorded.append(whole)
       shares.append(whole / plain - 1)
       plan = own
@@ -156,8 +167,12 @@ struct BenchCommand: AsyncParsableCommand {
       seconds: seconds,
       networksPerSecond: Double(count) / seconds, stepsPerSecond: Double(count * steps) / seconds,
       gflops: gflops, fmaPeakGflops: peak, fractionOfPeak: gflops / peak,
-      recordingShare: Self.median(shares), peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
+      recordingShare: Self.median(shares),
+      everythingShare: everything ? Self.median(everythingShares) : nil,
+      peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
     if json { return print(try JSONText.text(answer)) }
+    func percent(_ share: Double) -> String { "\(NumberText.short(share * 100, digits: 3)) %" }
+    let more = answer.everythingShare.map { "; \(percent($0)) on top of the preset's own" } ?? ""
     print(
       """
       preset \(preset.rawValue), \(count) networks of \(steps) updates, \
@@ -166,8 +181,8 @@ struct BenchCommand: AsyncParsableCommand {
       updates       \(NumberText.short(answer.stepsPerSecond)) a second
       speed         \(NumberText.short(gflops)) GFLOP/s
       fma peak      \(NumberText.short(peak)) GFLOP/s, \
-      \(NumberText.short(answer.fractionOfPeak * 100, digits: 3)) % of it reached
-      recording     \(NumberText.short(answer.recordingShare * 100, digits: 3)) % on top of training
+      \(percent(answer.fractionOfPeak)) of it reached
+      recording     \(percent(answer.recordingShare)) on top of training\(more)
       peak memory   \(answer.peakMemory / 1_000_000) MB
       """)
   }
@@ -179,7 +194,7 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   /// Seconds that the preset takes with some keys changed, and its plan.
-  private func time(_ overrides: [String]) async throws -> (Double, RunPlan) {
+  private func time(_ steps: Int, _ overrides: [String]) async throws -> (Double, RunPlan) {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("deadneurons-bench-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
