@@ -33,21 +33,6 @@ struct LayerFigures {
   /// The values of one quantity.
   subscript(quantity: UnitQuantity) -> [Lane] { quantities[quantity.index] }
 
-  /// What a criterion may look at.
-  ///
-  /// - Parameter measured: what the criterion's own meter says of the units of the layer, if it has
-  ///   one.
-  func unit(_ unit: Int, measured: [Lane]?) -> UnitFigures {
-    var figures = UnitFigures()
-    figures.activeFraction = self[.activeFraction][unit]
-    figures.gradientFraction = self[.gradientFraction][unit]
-    figures.activationAbsMean = self[.activationAbsMean][unit]
-    figures.layerAbsMean = layerAbsMean
-    figures.gradientNorm = self[.gradientNorm][unit]
-    if let measured { figures.measured = measured[unit] }
-    return figures
-  }
-
   private static func values(of quantity: UnitQuantity, _ source: Source) -> [Lane] {
     let layer = source.layer
     let sums = source.sums

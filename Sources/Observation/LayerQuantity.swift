@@ -46,7 +46,7 @@ public enum LayerQuantity: String, Sendable, CaseIterable {
   var meter: MeterRecipe? {
     switch self {
     case .nearZeroShare: IsNearZero.recipe(tolerance: Self.nearZero)
-    case .clonedUnits: WeightCosineMeter.recipe
+    case .clonedUnits: WeightCosineMeter.recipe(above: Self.cloned)
     case .activationCosine: ActivationCosineMeter.recipe
     default: nil
     }

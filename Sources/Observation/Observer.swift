@@ -13,7 +13,7 @@ public final class Observer {
   private let gradient: [DenseLayer]
   private let start: [DenseLayer]
   private let sums: [LayerSums]
-  /// φ′(z) of one part of the probe, for each hidden layer.
+  /// φ′(z) of one part of the probe, for the hidden layer that is looked at.
   private let slopes: [LaneMatrix]
   /// The activations that are observed, where they are not those that the next layer sees.
   private let shown: [LaneMatrix]
@@ -63,7 +63,13 @@ public final class Observer {
     meters = MeterSet(
       record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
       box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
-    slopes = hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
+    // Layers of one width share their room, which stays in the cache.
+    var rooms: [Int: LaneMatrix] = [:]
+    slopes = hidden.map { width in
+      let room = rooms[width] ?? LaneMatrix(rows: Evaluation.rowsInPart, columns: width)
+      rooms[width] = room
+      return room
+    }
     shown =
       network.activation.isElementwise
       ? [] : hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
@@ -129,11 +135,11 @@ public final class Observer {
         history.append(whole[layer][quantity] ?? Lane(repeating: .nan))
       case .label(let criterion, let layer):
         let rule = record.criteria[criterion].value
-        let measured = meters.figures(rule, layer: layer)
-        for unit in 0..<hidden[layer] {
-          let mask = rule.dead(layers[layer].unit(unit, measured: measured))
-          history.append(mask)
-          dead[criterion] += Lane().replacing(with: 1, where: mask)
+        let units = LayerUnits(layers[layer], measured: meters.figures(rule, layer: layer))
+        let labels = rule.dead(units)
+        history.append(labels)
+        for mask in labels {
+          dead[criterion] += Lane().selecting(Lane(repeating: 1), where: mask)
         }
       case .input(let quantity): append(quantity, to: history, network)
       case .network, .deadFraction: break

@@ -36,9 +36,9 @@ public struct Cloned: Criterion {
   /// What is compared.
   public let likeness: Likeness
 
-  /// The largest cosine, or 1 for the same activations.
+  /// The largest cosine where it may be above ``cosine``, or 1 for the same activations.
   public var meter: MeterRecipe? {
-    likeness == .weights ? WeightCosineMeter.recipe : SameActivationsMeter.recipe
+    likeness == .weights ? WeightCosineMeter.recipe(above: cosine) : SameActivationsMeter.recipe
   }
   /// Yes.
   public var isDeadWhenHigh: Bool { true }

@@ -32,6 +32,10 @@ public protocol Criterion: Sendable {
   /// The networks in which the unit is dead.
   func dead(_ unit: UnitFigures) -> LaneMask
 
+  /// ``dead(_:)-(UnitFigures)`` of every unit of a layer. It is a requirement so that each criterion has
+  /// a loop of its own.
+  func dead(_ units: LayerUnits) -> [LaneMask]
+
   /// Whether a unit that is dead by this rule must be dead by `other`, judged on the same probe.
   ///
   /// Values under 2⁻¹⁰⁰, which become 0, are left out of account.
@@ -51,6 +55,10 @@ extension Criterion {
   public var isOfUnitAlone: Bool { false }
   /// No, unless a criterion says otherwise.
   public var dependsOnScale: Bool { false }
+  /// One unit after the other.
+  public func dead(_ units: LayerUnits) -> [LaneMask] {
+    (0..<units.count).map { dead(units[$0]) }
+  }
   /// No, unless a criterion says otherwise.
   public func implies(_ other: any Criterion, in context: ImplicationContext) -> Bool { false }
 }
@@ -72,6 +80,40 @@ public struct UnitFigures {
 
   /// All zero.
   public init() {}
+}
+
+/// What criteria may look at, for all units of a layer.
+public struct LayerUnits {
+  private let activeFraction: [Lane]
+  private let gradientFraction: [Lane]
+  private let activationAbsMean: [Lane]
+  private let layerAbsMean: Lane
+  private let gradientNorm: [Lane]
+  private let measured: [Lane]?
+
+  init(_ figures: LayerFigures, measured: [Lane]?) {
+    activeFraction = figures[.activeFraction]
+    gradientFraction = figures[.gradientFraction]
+    activationAbsMean = figures[.activationAbsMean]
+    layerAbsMean = figures.layerAbsMean
+    gradientNorm = figures[.gradientNorm]
+    self.measured = measured
+  }
+
+  /// The number of units.
+  public var count: Int { activeFraction.count }
+
+  /// The figures of one unit.
+  public subscript(unit: Int) -> UnitFigures {
+    var figures = UnitFigures()
+    figures.activeFraction = activeFraction[unit]
+    figures.gradientFraction = gradientFraction[unit]
+    figures.activationAbsMean = activationAbsMean[unit]
+    figures.layerAbsMean = layerAbsMean
+    figures.gradientNorm = gradientNorm[unit]
+    if let measured { figures.measured = measured[unit] }
+    return figures
+  }
 }
 
 extension Catalog where Value == any Criterion {

@@ -42,70 +42,109 @@ final class LayerSums {
   /// Adds one part. `h` and `slopes` are those of a hidden layer; without them (the outputs) only
   /// the pre-activation is followed.
   func add(z: LaneMatrix, h: LaneMatrix?, slopes: LaneMatrix?, rows: Int) {
-    for unit in 0..<units {
-      addPreactivations(z.storage + unit, z.stride, rows: rows, to: sums + unit)
-      if let h, let slopes {
-        addActivations(h.storage + unit, h.stride, rows: rows, to: sums + unit)
-        addSlopes(slopes.storage + unit, slopes.stride, rows: rows, to: sums + unit)
+    chains(of: z, rows: rows) { (unit, chain: PreactivationChain) in
+      chain.end(into: &sums[unit])
+    }
+    guard let h, let slopes else { return }
+    chains(of: h, rows: rows) { (unit, chain: ActivationChain) in chain.end(into: &sums[unit]) }
+    chains(of: slopes, rows: rows) { (unit, chain: SlopeChain) in chain.end(into: &sums[unit]) }
+  }
+
+  /// Runs down the columns of all units, four side by side: one alone waits for its own sums.
+  @inline(__always)
+  private func chains<Chain: RowChain>(
+    of values: LaneMatrix, rows: Int, end: (Int, Chain) -> Void
+  ) {
+    var unit = 0
+    while unit + 4 <= units {
+      var (c0, c1, c2, c3) = (Chain(), Chain(), Chain(), Chain())
+      var source = values.storage + unit
+      for _ in 0..<rows {
+        c0.add(source[0])
+        c1.add(source[1])
+        c2.add(source[2])
+        c3.add(source[3])
+        source += values.stride
       }
+      end(unit, c0)
+      end(unit + 1, c1)
+      end(unit + 2, c2)
+      end(unit + 3, c3)
+      unit += 4
     }
+    while unit < units {
+      var chain = Chain()
+      var source = values.storage + unit
+      for _ in 0..<rows {
+        chain.add(source.pointee)
+        source += values.stride
+      }
+      end(unit, chain)
+      unit += 1
+    }
+    withExtendedLifetime(values) {}
+  }
+}
+
+/// What is summed down one column of a part.
+private protocol RowChain {
+  init()
+  mutating func add(_ value: Lane)
+  /// Adds the sums of the part.
+  func end(into sums: inout LayerSums.Sums)
+}
+
+private struct PreactivationChain: RowChain {
+  private var sum = Lane()
+  private var top = Lane(repeating: -.infinity)
+  private var unknown = Lane()
+
+  @inline(__always)
+  mutating func add(_ value: Lane) {
+    sum += value
+    top.select(value, where: value .> top)
+    unknown.select(value, where: value .!= value)
   }
 
   @inline(__always)
-  private func addPreactivations(
-    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
-  ) {
-    var source = values
-    var sum = Lane()
-    var top = sums.pointee.largest
-    var unknown = Lane()
-    for _ in 0..<rows {
-      let value = source.pointee
-      sum += value
-      top.select(value, where: value .> top)
-      unknown.select(value, where: value .!= value)
-      source += stride
-    }
-    top.select(unknown, where: unknown .!= unknown)
-    sums.pointee.largest = top
-    sums.pointee.preactivation += sum.wide
+  func end(into sums: inout LayerSums.Sums) {
+    sums.largest.select(top, where: top .> sums.largest)
+    sums.largest.select(unknown, where: unknown .!= unknown)
+    sums.preactivation += sum.wide
+  }
+}
+
+private struct ActivationChain: RowChain {
+  private var fired = Lane()
+  private var total = Lane()
+  private var squares = Lane()
+  private var sizes = Lane()
+
+  @inline(__always)
+  mutating func add(_ value: Lane) {
+    fired += Lane().selecting(Lane(repeating: 1), where: value .> 0)
+    total += value
+    squares.addProduct(value, value)
+    sizes += value.magnitude
   }
 
   @inline(__always)
-  private func addActivations(
-    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
-  ) {
-    var source = values
-    let one = Lane(repeating: 1)
-    var fired = Lane()
-    var total = Lane()
-    var squares = Lane()
-    var sizes = Lane()
-    for _ in 0..<rows {
-      let value = source.pointee
-      fired += Lane().selecting(one, where: value .> 0)
-      total += value
-      squares.addProduct(value, value)
-      sizes += value.magnitude
-      source += stride
-    }
-    sums.pointee.active += fired.wide
-    sums.pointee.activation += total.wide
-    sums.pointee.square += squares.wide
-    sums.pointee.magnitude += sizes.wide
+  func end(into sums: inout LayerSums.Sums) {
+    sums.active += fired.wide
+    sums.activation += total.wide
+    sums.square += squares.wide
+    sums.magnitude += sizes.wide
+  }
+}
+
+private struct SlopeChain: RowChain {
+  private var open = Lane()
+
+  @inline(__always)
+  mutating func add(_ value: Lane) {
+    open += Lane().selecting(Lane(repeating: 1), where: value .!= 0)
   }
 
   @inline(__always)
-  private func addSlopes(
-    _ values: UnsafePointer<Lane>, _ stride: Int, rows: Int, to sums: UnsafeMutablePointer<Sums>
-  ) {
-    var source = values
-    let one = Lane(repeating: 1)
-    var open = Lane()
-    for _ in 0..<rows {
-      open += Lane().selecting(one, where: source.pointee .!= 0)
-      source += stride
-    }
-    sums.pointee.sloped += open.wide
-  }
+  func end(into sums: inout LayerSums.Sums) { sums.sloped += open.wide }
 }

@@ -9,10 +9,14 @@ internal import Networks
 final class CertificateMeter: UnitMeter {
   static let recipe = MeterRecipe("certificate") { CertificateMeter(units: $0) }
   private var fires: [LaneMask]
+  /// Whether all rows lie in the box: then the sums of the layer say who fires.
+  private var isProbeInBox = false
 
   init(units: Int) { fires = Array(repeating: LaneMask(repeating: false), count: units) }
 
   func add(_ part: MeterPart) {
+    isProbeInBox = part.isProbeInBox
+    if isProbeInBox { return }
     for unit in fires.indices {
       var own = fires[unit]
       for (row, isInside) in part.inBox.enumerated() where isInside {
@@ -24,8 +28,9 @@ final class CertificateMeter: UnitMeter {
 
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { for unit in fires.indices { fires[unit] = LaneMask(repeating: false) } }
-    return zip(layer.bounds(), fires).map { bounds, fires in
-      Lane()
+    return layer.bounds().enumerated().map { unit, bounds in
+      let fires = isProbeInBox ? layer.sums[unit].active.narrow .> 0 : fires[unit]
+      return Lane()
         .replacing(with: -1, where: bounds.high .<= 0)
         .replacing(with: 1, where: fires .| (bounds.low .> 0))
     }

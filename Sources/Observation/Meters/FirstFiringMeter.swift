@@ -11,16 +11,25 @@ final class FirstFiringMeter: UnitMeter {
   }
 
   func add(_ part: MeterPart) {
+    // In the order of the ranks the first row on which a unit fires is the one that counts.
+    let start = part.ranks.startIndex
+    let places = part.ranks.indices.sorted { part.ranks[$0] < part.ranks[$1] }.map {
+      (start: ($0 - start) * part.h.stride, rank: Lane(repeating: Float(part.ranks[$0])))
+    }
+    let values = part.h.storage
     for unit in first.indices {
-      var best = first[unit]
-      for (row, rank) in part.ranks.enumerated() {
-        let h = part.h[row, unit]
-        let place = Lane(repeating: Float(rank))
-        best.select(place, where: (h .> 0) .& (place .< best))
-        best.select(h, where: h .!= h)
+      var best = Lane(repeating: .infinity)
+      var unknown = Lane()
+      for place in places {
+        let h = values[place.start &+ unit]
+        unknown.select(h, where: h .!= h)
+        best.select(place.rank, where: (h .> 0) .& (best .== .infinity))
       }
+      best.select(first[unit], where: .!(best .< first[unit]))
+      best.select(unknown, where: unknown .!= unknown)
       first[unit] = best
     }
+    withExtendedLifetime(part) {}
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {

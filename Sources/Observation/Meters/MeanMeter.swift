@@ -10,28 +10,51 @@ protocol ElementRule {
 ///
 /// Within a part a `Float` chain in row order; the parts are added in `Double`.
 final class MeanMeter: UnitMeter {
-  /// A unit's sum over the rows of a part.
+  /// Adds the sums of units over the rows of a part.
   ///
   /// The loop is made for its rule when the meter is: a generic class would call the rule for every
   /// element.
-  private let sum: (_ part: MeterPart, _ unit: Int) -> Lane
+  private let addSums: (_ part: MeterPart, _ sums: UnsafeMutableBufferPointer<WideLane>) -> Void
   private var sums: [WideLane]
 
   @inline(__always)
   init(_ rule: some ElementRule, units: Int) {
-    sum = { part, unit in
-      var sum = Lane()
-      for row in 0..<part.rows {
-        sum += rule.value(
-          z: part.z[row, unit], h: part.h[row, unit], slope: part.slopes[row, unit])
+    addSums = { part, sums in
+      let (z, h, slopes) = (part.z.storage, part.h.storage, part.slopes.storage)
+      let (zStride, hStride, slopeStride) = (part.z.stride, part.h.stride, part.slopes.stride)
+      @inline(__always) func value(_ row: Int, _ unit: Int) -> Lane {
+        rule.value(
+          z: z[row &* zStride &+ unit], h: h[row &* hStride &+ unit],
+          slope: slopes[row &* slopeStride &+ unit])
       }
-      return sum
+      var unit = 0
+      while unit + 4 <= sums.count {
+        var (s0, s1, s2, s3) = (Lane(), Lane(), Lane(), Lane())
+        for row in 0..<part.rows {
+          s0 += value(row, unit)
+          s1 += value(row, unit + 1)
+          s2 += value(row, unit + 2)
+          s3 += value(row, unit + 3)
+        }
+        sums[unit] += s0.wide
+        sums[unit + 1] += s1.wide
+        sums[unit + 2] += s2.wide
+        sums[unit + 3] += s3.wide
+        unit += 4
+      }
+      while unit < sums.count {
+        var sum = Lane()
+        for row in 0..<part.rows { sum += value(row, unit) }
+        sums[unit] += sum.wide
+        unit += 1
+      }
+      withExtendedLifetime(part) {}
     }
     sums = Array(repeating: WideLane(), count: units)
   }
 
   func add(_ part: MeterPart) {
-    for unit in sums.indices { sums[unit] += sum(part, unit).wide }
+    sums.withUnsafeMutableBufferPointer { addSums(part, $0) }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {

@@ -15,12 +15,14 @@ final class MeterSet {
   /// Where certificates hold; `nil` where none are asked for.
   private let box: InputBox?
   private let inBox: [Bool]
+  private let isProbeInBox: Bool
 
   init(
     _ record: RecordConfiguration, hidden: [Int], probe: Samples, ranks: [Int32], box: InputBox?
   ) {
     self.box = box
     inBox = (0..<probe.count).map { box?.contains(row: $0, of: probe) ?? false }
+    isProbeInBox = inBox.allSatisfy { $0 }
     let ofCriteria = record.criteria.map { ($0.value.meter, $0.value.isDear) }
     let ofUnits = record.quantities.filter { probe.hasClasses || !$0.needsClasses }
       .map { ($0.meter, $0.isDear) }
@@ -82,7 +84,7 @@ final class MeterSet {
     return MeterPart(
       z: z, h: h, slopes: slopes, errors: errors, rows: part.rows,
       gradientRows: part.gradientRows, ranks: ranks[rows], inBox: inBox[rows],
-      classes: classes.isEmpty ? [] : classes[rows])
+      isProbeInBox: isProbeInBox, classes: classes.isEmpty ? [] : classes[rows])
   }
 
   /// Asks the meters for their figures; `removal` gives what losing a unit costs, by layer.

@@ -15,16 +15,24 @@ final class SelectivityMeter: UnitMeter {
   init(units: Int) { self.units = units }
 
   func add(_ part: MeterPart) {
+    // The rows of one class after the other, each in order: its sums stay in registers.
+    var places: [Int: [Int]] = [:]
     for (row, label) in part.classes.enumerated() {
-      let own = Int(label)
-      while rows.count <= own {
+      places[Int(label), default: []].append(row * part.h.stride)
+    }
+    let values = part.h.storage
+    for (label, places) in places {
+      while rows.count <= label {
         rows.append(0)
         sums.append(Array(repeating: WideLane(), count: units))
       }
-      rows[own] += 1
-      let h = part.h.row(row)
-      sums[own].withUnsafeMutableBufferPointer { sums in
-        for unit in sums.indices { sums[unit] += h[unit].magnitude.wide }
+      rows[label] += Double(places.count)
+      sums[label].withUnsafeMutableBufferPointer { sums in
+        for unit in sums.indices {
+          var sum = sums[unit]
+          for place in places { sum += values[place &+ unit].magnitude.wide }
+          sums[unit] = sum
+        }
       }
     }
     withExtendedLifetime(part) {}

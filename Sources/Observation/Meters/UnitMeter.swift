@@ -57,6 +57,8 @@ public struct MeterPart {
   public let ranks: ArraySlice<Int32>
   /// Whether each row lies in the box of certificates.
   public let inBox: ArraySlice<Bool>
+  /// Whether all rows of the probe do.
+  public let isProbeInBox: Bool
   /// The class of each row; empty where targets are no classes.
   public let classes: ArraySlice<Int32>
 }

@@ -225,6 +225,50 @@ struct MeasuredCriteriaTests {
     }
   }
 
+  @Test(
+    "Clones are those of cosines summed in Double, however near to the limit",
+    arguments: [0, 0.4, 0.99, 0.99999994])
+  func clones(limit: Double) throws {
+    let network = try makeNetwork(hidden: [23], features: 37)
+    let weights = network.layers[0].weights
+    // Unit 1 turns away from unit 0 in steps of less than a Float's last digit, network by network;
+    // 2 and 3 are the same but for their length; 4 is zero; 5 and 6 are so short that squares of their
+    // weights vanish in Float; in network 7 a weight is NaN, in network 8 one is infinite.
+    let away = limit > 0 ? Float((1 / (limit * limit) - 1).squareRoot()) : 1
+    let square = (0..<36).reduce(Float(0)) { $0 + weights[$1, 0][0] * weights[$1, 0][0] }
+    for input in 0..<37 {
+      weights[input, 0] = Lane(repeating: input == 36 ? 0 : weights[input, 0][0])
+      weights[input, 1] = weights[input, 0]
+      for lane in 0..<16 where input == 36 {
+        weights[input, 1][lane] = away * (1 + Float(lane - 8) * 2e-7) * square.squareRoot()
+      }
+      weights[input, 3] = weights[input, 2] * 3
+      weights[input, 4] = Lane()
+      for unit in 5...6 { weights[input, unit] *= 1e-30 }
+    }
+    weights[3, 9][7] = .nan
+    weights[3, 9][8] = -.infinity
+    let choice = try criterion("cloned", ["cosine": limit])
+    let seen = try look(at: network, on: samples(rows: 9, features: 37), criteria: [choice])
+    let history = try #require(seen["layer_1/dead_\(choice.label)"])
+    for lane in 0..<16 {
+      let w = (0..<23).map { unit in (0..<37).map { Double(weights[$0, unit][lane]) } }
+      func product(_ one: Int, _ two: Int) -> Double {
+        zip(w[one], w[two]).reduce(0) { $0.addingProduct($1.0, $1.1) }
+      }
+      let isKnown = w.joined().allSatisfy(\.isFinite)
+      let expected = (0..<23).map { one -> Int8 in
+        let isCloned = (0..<23).contains { two in
+          let norms = product(one, one).squareRoot() * product(two, two).squareRoot()
+          let cosine = norms == 0 ? 0 : product(max(one, two), min(one, two)) / norms
+          return two != one && Float(cosine) > Float(limit)
+        }
+        return isKnown && isCloned ? 1 : 0
+      }
+      #expect(history.labels(ofNetwork: lane) == expected, "lane \(lane)")
+    }
+  }
+
   @Test("Utility remembers: one bad checkpoint does not sink a unit")
   func memory() throws {
     let network = try makeNetwork()

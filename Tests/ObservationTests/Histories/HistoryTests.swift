@@ -35,8 +35,8 @@ struct HistoryTests {
     first[15] = true
     var second = LaneMask(repeating: true)
     second[15] = false
-    history.append(first)
-    history.append(second)
+    history.append([first])
+    history.append([second])
     #expect(history.checkpoints == 1)
     #expect(history.labels(ofNetwork: 0) == [1, 1])
     #expect(history.labels(ofNetwork: 7) == [0, 1])
@@ -56,10 +56,24 @@ struct HistoryTests {
     #expect(array.networks == 2 && array.checkpoints == 2)
     #expect(array.description == history.description)
     let labels = History(description(isLabel: true), checkpoints: 1)
-    labels.append(Lane(repeating: 1) .> 0)
+    labels.append([Lane(repeating: 1) .> 0])
     var mask = LaneMask(repeating: false)
     mask[1] = true
-    labels.append(mask)
+    labels.append([mask])
     #expect(labels.array(networks: 3).values == .labels([1, 0, 1, 1, 1, 0]))
+  }
+
+  @Test("However many values there are, each network gets its own", arguments: [1, 15, 16, 17, 53])
+  func transposed(count: Int) {
+    let history = History(description(isLabel: false), checkpoints: count)
+    for index in 0..<count {
+      var value = Lane()
+      for lane in 0..<16 { value[lane] = Float(1000 * lane + index) }
+      history.append(value)
+    }
+    for networks in 1...16 {
+      let expected = (0..<networks).flatMap { lane in (0..<count).map { Float(1000 * lane + $0) } }
+      #expect(history.array(networks: networks).values == .numbers(expected))
+    }
   }
 }
