@@ -32,6 +32,34 @@ enum LaneBits {
   static func mask(_ words: SIMD16<UInt32>) -> LaneMask {
     unsafeBitCast(words, to: LaneMask.self)
   }
+
+  @inlinable @inline(__always)
+  static func and(_ a: SIMD16<UInt64>, _ b: SIMD16<UInt64>) -> SIMD16<UInt64> {
+    words(mask(a) .& mask(b))
+  }
+
+  @inlinable @inline(__always)
+  static func or(_ a: SIMD16<UInt64>, _ b: SIMD16<UInt64>) -> SIMD16<UInt64> {
+    words(mask(a) .| mask(b))
+  }
+
+  /// `a &<< 52`: moves an integer into the exponent field.
+  @inlinable @inline(__always)
+  static func shiftToExponent(_ a: SIMD16<UInt64>) -> SIMD16<UInt64> {
+    a &* SIMD16(repeating: 1 << 52)
+  }
+
+  /// The words of a mask: all ones where it holds.
+  @inlinable @inline(__always)
+  static func words(_ mask: WideLaneMask) -> SIMD16<UInt64> {
+    unsafeBitCast(mask, to: SIMD16<UInt64>.self)
+  }
+
+  /// Any words as a mask, whose `.&` and `.|` act on all their bits.
+  @inlinable @inline(__always)
+  static func mask(_ words: SIMD16<UInt64>) -> WideLaneMask {
+    unsafeBitCast(words, to: WideLaneMask.self)
+  }
 }
 
 extension SIMD16 where Scalar == Float {

@@ -51,7 +51,9 @@ enum Trigonometry {
     let cosine = main + loss.addingProduct(t, q * t)
 
     let n = shifted.bits &- magic.bitPattern
-    let isOdd = LaneBits.and(n, SIMD16(repeating: 1)) .!= 0
+    // The lowest bit, moved to make 2 of 1: a comparison of words would go element by element.
+    let odd = LaneBits.and(n, SIMD16(repeating: 1)) &* SIMD16(repeating: 1 << 30)
+    let isOdd = Lane(bits: odd) .!= 0
     return (
       negated(sine.selecting(cosine, where: isOdd), where: n),
       negated(cosine.selecting(sine, where: isOdd), where: n &+ 1)
