@@ -23,6 +23,15 @@ let ours: [SwiftSetting] = [
   .unsafeFlags(["-O"], .when(configuration: .debug)),
 ]
 
+/// For the targets that training runs through: debug builds see each as a whole too, since generic
+/// kernels are specialised only where their bodies are seen.
+let engine =
+  ours + [
+    .unsafeFlags(
+      ["-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+      .when(configuration: .debug))
+  ]
+
 /// For the two targets that call C.
 let overC = ours + [.strictMemorySafety()]
 
@@ -52,15 +61,24 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
     .target(
       name: "Statistics", dependencies: ["CGSL", "Lanes", "Catalogs"], swiftSettings: overC),
-    .target(name: "Lanes", swiftSettings: ours),
+    .target(name: "Lanes", swiftSettings: engine),
     .target(name: "Catalogs", swiftSettings: ours),
-    .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
+    .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: engine),
+    // The same sources once more, in float64.
+    .target(
+      name: "Networks64", dependencies: ["Lanes", "Catalogs"],
+      swiftSettings: engine + [.define("FLOAT64")]),
     .target(
       name: "Theory", dependencies: ["Lanes", "Catalogs", "Networks", "Statistics"],
       swiftSettings: ours),
     .target(name: "DataSets", dependencies: ["Lanes", "Catalogs"], swiftSettings: ours),
     .target(
-      name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: ours),
+      name: "Observation", dependencies: ["Lanes", "Catalogs", "Networks"], swiftSettings: engine),
+    .target(
+      name: "Observation64", dependencies: ["Lanes", "Catalogs", "Networks64"],
+      swiftSettings: engine + [
+        .define("FLOAT64"), .unsafeFlags(["-module-alias", "Networks=Networks64"]),
+      ]),
     .target(
       name: "Studies",
       dependencies: [
@@ -78,8 +96,8 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: [
-        "Results", "Studies", "Observation", "Networks", "DataSets", "Lanes", "Catalogs",
-        "Statistics",
+        "Results", "Studies", "Observation", "Observation64", "Networks", "Networks64", "DataSets",
+        "Lanes", "Catalogs", "Statistics",
       ],
       swiftSettings: ours),
     .target(
@@ -113,6 +131,26 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory"],
       resources: [.copy("Reference")], swiftSettings: ours),
+    // What every entry keeps to, once more in float64.
+    .testTarget(
+      name: "Networks64Tests", dependencies: ["Networks64", "Lanes", "Theory"],
+      sources: [
+        "Support.swift", "DoubleNetwork.swift", "ReferenceTrainingTests.swift",
+        "Activations/ActivationCase.swift", "Activations/ActivationContractTests.swift",
+        "Activations/ActivationLimitTests.swift", "Activations/DoubleActivation.swift",
+        "Certificates/ActivationRangeTests.swift", "Certificates/IntervalPassTests.swift",
+        "Clipping/ClippingContractTests.swift", "Losses/LossContractTests.swift",
+        "Network/GradientTests.swift", "Normalizations/DoubleNormalization.swift",
+        "Normalizations/NormalizationContractTests.swift",
+        "Normalizations/NormalizationGradientTests.swift", "Optimizers/DoubleOptimizer.swift",
+        "Optimizers/OptimizerContractTests.swift", "Optimizers/OptimizerRun.swift",
+        "Remedies/RemedyContractTests.swift", "Remedies/RemedySupport.swift",
+        "TorchReference.swift",
+      ],
+      resources: [.copy("Reference")],
+      swiftSettings: ours + [
+        .define("FLOAT64"), .unsafeFlags(["-module-alias", "Networks=Networks64"]),
+      ]),
     .testTarget(
       name: "TheoryTests", dependencies: ["Theory", "Networks", "Lanes", "Catalogs"],
       resources: [.copy("Reference")], swiftSettings: ours),

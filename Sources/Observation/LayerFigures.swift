@@ -27,7 +27,7 @@ struct LayerFigures {
     let sizes = self[.activationAbsMean]
     var sum = WideLane()
     for size in sizes { sum += size.wide }
-    layerAbsMean = (sum / Double(max(sizes.count, 1))).narrow
+    layerAbsMean = (sum / Double(max(sizes.count, 1))).real
   }
 
   /// The values of one quantity.
@@ -41,11 +41,11 @@ struct LayerFigures {
     return switch quantity {
     case .activeFraction: units.map { share(sums[$0].active, count, of: sums[$0]) }
     case .gradientFraction: units.map { share(sums[$0].sloped, count, of: sums[$0]) }
-    case .activationMean: units.map { (sums[$0].activation / count).narrow }
-    case .activationSecondMoment: units.map { (sums[$0].square / count).narrow }
-    case .activationAbsMean: units.map { (sums[$0].magnitude / count).narrow }
+    case .activationMean: units.map { (sums[$0].activation / count).real }
+    case .activationSecondMoment: units.map { (sums[$0].square / count).real }
+    case .activationAbsMean: units.map { (sums[$0].magnitude / count).real }
     case .preactivationMax: units.map { sums[$0].largest }
-    case .preactivationMean: units.map { (sums[$0].preactivation / count).narrow }
+    case .preactivationMean: units.map { (sums[$0].preactivation / count).real }
     case .gradientNorm: ParameterNorms.incoming(source.gradient, bias: true)
     case .weightNorm: ParameterNorms.incoming(layer, bias: false)
     case .weightChange: ParameterNorms.change(layer, since: source.start)
@@ -68,7 +68,7 @@ struct LayerFigures {
   private static func share(
     _ sum: WideLane, _ count: Double, of sums: LayerSums.Sums
   ) -> Lane {
-    (sum / count).narrow.replacing(with: Lane.canonicalNaN, where: sums.isUnknown)
+    (sum / count).real.replacing(with: Lane.canonicalNaN, where: sums.isUnknown)
   }
 }
 

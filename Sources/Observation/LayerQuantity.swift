@@ -52,7 +52,7 @@ public enum LayerQuantity: String, Sendable, CaseIterable {
     }
   }
 
-  private static let nearZero: Float = 0.05
+  private static let nearZero: Real = 0.05
   /// The cosine past which units count as clones.
-  static let cloned: Float = 0.99
+  static let cloned: Real = 0.99
 }

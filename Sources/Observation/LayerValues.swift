@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// Quantities of whole layers, from the figures of their units and from their activations.
 final class LayerValues {
@@ -36,8 +37,8 @@ final class LayerValues {
       case .weightNorm: result[quantity] = norm(figures[.weightNorm])
       case .nearZeroShare:
         let sum = sum(of: quantity, meters, layer)
-        result[quantity] = (sum / Double(max(units, 1))).narrow
-      case .activationCosine: result[quantity] = sum(of: quantity, meters, layer).narrow
+        result[quantity] = (sum / Double(max(units, 1))).real
+      case .activationCosine: result[quantity] = sum(of: quantity, meters, layer).real
       case .clonedUnits:
         result[quantity] = (meters.figures(quantity, layer: layer) ?? []).reduce(Lane()) {
           $0 + Lane().selecting(Lane(repeating: 1), where: $1 .> LayerQuantity.cloned)
@@ -54,7 +55,7 @@ final class LayerValues {
             reduced.diagonal.map { $0[lane] }, reduced.offDiagonal.map { $0[lane] })
         else { continue }
         for (place, rank) in [own.effective, own.stable, own.approximate].enumerated() {
-          values[place][lane] = Float(rank)
+          values[place][lane] = Real(rank)
         }
       }
       for (quantity, value) in zip(LayerQuantity.ranks, values) { result[quantity] = value }
@@ -87,7 +88,7 @@ final class LayerValues {
   private func norm(_ values: [Lane]) -> Lane {
     var sum = WideLane()
     for value in values { sum.addProduct(value.wide, value.wide) }
-    return sum.squareRoot().narrow
+    return sum.squareRoot().real
   }
 }
 

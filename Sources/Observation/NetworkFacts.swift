@@ -65,8 +65,8 @@ final class NetworkFacts {
       for (output, one) in answer.enumerated() {
         unknown = unknown .| (one .!= one)
         if !targets.isEmpty {
-          let far = Float(Self.tolerance * targets[output].deviation)
-          strays = strays .| .!((one - Float(targets[output].mean)).magnitude .<= far)
+          let far = Real(Self.tolerance * targets[output].deviation)
+          strays = strays .| .!((one - Real(targets[output].mean)).magnitude .<= far)
         }
       }
       var passes = LaneMask(repeating: true)

@@ -1,5 +1,5 @@
 internal import Catalogs
-public import Lanes
+internal import Lanes
 public import Networks
 
 /// Looks at sixteen networks at checkpoints and keeps what it saw.
@@ -146,7 +146,7 @@ public final class Observer {
       }
     }
     let hasDiverged = diverged .| ((result.loss - result.loss) .!= 0)
-    let units = Float(hidden.reduce(0, +))
+    let units = Real(hidden.reduce(0, +))
     for (history, source) in zip(histories, sources) {
       switch source {
       case .network(.trainLoss): history.append(training.loss)
@@ -198,7 +198,7 @@ public final class Observer {
     }
     if quantity.isDear, !isDear { return figures.map { _ in Lane(repeating: .nan) } }
     guard quantity == .firstActive else { return figures }
-    let count = Float(probe.samples.count)
+    let count = Real(probe.samples.count)
     return figures.map { $0.replacing(with: count, where: $0 .> count) }
   }
 

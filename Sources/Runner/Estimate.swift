@@ -31,6 +31,9 @@ public enum Estimate {
   private static func rowsPerSecond(_ condition: PreparedCondition, seed: UInt64) -> Double {
     var training = condition.settings.training
     training.steps = max(1, training.steps)
+    // In float64 a vector holds half as many networks.
+    let share = training.precision == .float64 ? 0.5 : 1
+    training.precision = .float32
     let trainer = Trainer(
       network: condition.settings.network, training: training, samples: condition.train,
       keys: LaneKeys(studySeed: seed, networkSeeds: [0]))
@@ -43,7 +46,7 @@ public enum Estimate {
       updates += 1
     }
     let seconds = start.duration(to: clock.now) / .seconds(1)
-    return Double(updates * condition.batch) / max(seconds, 1e-9)
+    return share * Double(updates * condition.batch) / max(seconds, 1e-9)
   }
 }
 
@@ -61,7 +64,7 @@ extension PreparedCondition {
   var shape: String {
     "\(train.features) \(settings.network.hidden) \(train.outputs) \(batch) "
       + "\(settings.network.activation.name) \(settings.training.optimizer.name) "
-      + "\(settings.training.remedy.name) \(settings.training.clip.name) \(settings.training.inputNoise != 0) "
+      + "\(settings.training.precision) \(settings.training.remedy.name) \(settings.training.clip.name) \(settings.training.inputNoise != 0) "
       + "\(settings.network.dropout != 0 || settings.network.inputDropout != 0)"
   }
 }

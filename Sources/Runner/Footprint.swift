@@ -35,6 +35,7 @@ enum Footprint {
       4.0 + (normalization.changesPreactivations ? 1 : 0) + (settings.network.residual > 0 ? 1 : 0)
     let directions = normalization.dividesWeights ? parameters : 0
     let lanes = copies * parameters + directions + left * rows * units + histories
-    return Int(exactly: (lanes * Double(MemoryLayout<Lane>.size)).rounded()) ?? .max
+    let size = MemoryLayout<Lane>.size * (settings.training.precision == .float64 ? 2 : 1)
+    return Int(exactly: (lanes * Double(size)).rounded()) ?? .max
   }
 }

@@ -36,9 +36,15 @@ struct ReferenceTrainingTests {
     let final: [[Double]]
   }
 
+  #if FLOAT64
+    static let file = "reference_training64.json"
+  #else
+    static let file = "reference_training.json"
+  #endif
+
   static func stored() throws -> Stored {
     let folder = try #require(Bundle.module.resourceURL).appending(path: "Reference")
-    let data = try Data(contentsOf: folder.appending(path: "reference_training.json"))
+    let data = try Data(contentsOf: folder.appending(path: file))
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(Stored.self, from: data)
@@ -78,9 +84,10 @@ struct ReferenceTrainingTests {
       trainer.update()
       let loss = Double(trainer.takeProgress().loss[lane])
       #expect(
-        close(loss, expected.losses[step], relative: 2e-5, absolute: 2e-6), "step \(step)")
+        close(loss, expected.losses[step], relative: tolerance(2e-5), absolute: tolerance(2e-6)),
+        "step \(step)")
     }
-    try compare(trainer.network, lane, expected.final, relative: 5e-5)
+    try compare(trainer.network, lane, expected.final, relative: tolerance(5e-5))
   }
 
   private func compare(

@@ -4,6 +4,22 @@ import Lanes
 import Networks
 import Testing
 
+// These tests are compiled twice, like the module that they test: in float32, and in float64.
+typealias Lane = Networks.Lane
+typealias LaneMask = Networks.LaneMask
+typealias LaneMatrix = Networks.LaneMatrix
+#if FLOAT64
+  typealias Bits = UInt64
+#else
+  typealias Bits = UInt32
+#endif
+
+/// A tolerance of float32 in the precision of the networks, where the error of the method that they are
+/// compared with is not larger.
+func tolerance(_ float32: Double, method: Double = 0) -> Double {
+  max(float32 * Double(Real.ulpOfOne) / Double(Float.ulpOfOne), method)
+}
+
 /// The entry called `name` of a catalog, as a study would choose it.
 func choose<Value>(
   _ catalog: Catalog<Value>, _ name: String, _ parameters: [String: Double] = [:]
@@ -77,14 +93,14 @@ func samples(
 
 extension LaneMatrix {
   /// One network's elements, row by row.
-  func values(ofNetwork lane: Int) -> [Float] {
+  func values(ofNetwork lane: Int) -> [Real] {
     (0..<rows).flatMap { row in (0..<columns).map { self[row, $0][lane] } }
   }
 }
 
 extension LaneNetwork {
   /// The bits of all parameters of one network.
-  func bits(ofNetwork lane: Int) -> [UInt32] {
+  func bits(ofNetwork lane: Int) -> [Bits] {
     layers.flatMap { $0.parameters.flatMap { $0.values(ofNetwork: lane).map(\.bitPattern) } }
   }
 }
@@ -92,7 +108,7 @@ extension LaneNetwork {
 extension Samples {
   /// The rows as a pass takes them.
   func withInputs<Result>(_ body: (LaneInputs) throws -> Result) rethrows -> Result {
-    try inputs.withUnsafeBufferPointer { buffer in
+    try inputs.map { Real($0) }.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { preconditionFailure("there are no rows") }
       return try body(.shared(base, features: features))
     }

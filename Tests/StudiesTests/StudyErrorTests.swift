@@ -38,7 +38,7 @@ import Testing
       "s.yaml:4:1: 'networks' stands twice (first in line 3)",
       "s.yaml:7:91: 'steps' stands twice (first in line 7)",
       "s.yaml:7:101: unknown key 'x' (one of: loss, optimizer, learning_rate, schedule, warm_up, "
-        + "clip, weight_decay, decoupled_weight_decay, l1, max_norm, remedy, label_noise, input_noise, "
+        + "clip, weight_decay, decoupled_weight_decay, l1, max_norm, remedy, label_noise, input_noise, precision, "
         + "batch, batch_order, steps)"),
     Case(
       [("seed: 20261121", "\"name\": x\n'name': y\nname: z")],

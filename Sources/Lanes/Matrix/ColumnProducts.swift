@@ -1,6 +1,6 @@
 /// The inner products of all pairs of columns of sixteen matrices: G = AᵀA, in `Double`.
 ///
-/// Products of `Float`s are exact in `Double`; each sum is one chain of fused multiply-adds in the order
+/// Products of `Float`s are exact in `Double`. Each sum is one chain of fused multiply-adds in the order
 /// of the terms, so that its bits are those of the plain loop.
 public final class ColumnProducts {
   /// The number of columns.
@@ -53,14 +53,27 @@ public final class ColumnProducts {
   public func add(
     _ values: UnsafePointer<Lane>, terms: Int, termStride: Int, columnStride: Int
   ) {
+    add(terms: terms) { term, column in
+      values[term * termStride + column * columnStride].wide
+    }
+  }
+
+  /// The same of terms in float64, whose products are rounded.
+  public func add(
+    _ values: UnsafePointer<WideLane>, terms: Int, termStride: Int, columnStride: Int
+  ) {
+    add(terms: terms) { term, column in values[term * termStride + column * columnStride] }
+  }
+
+  @inline(__always)
+  private func add(terms: Int, value: (_ term: Int, _ column: Int) -> WideLane) {
     for first in stride(from: 0, to: terms, by: Self.terms) {
       let count = min(Self.terms, terms - first)
       for term in 0..<count {
-        let source = values + (first + term) * termStride
         for column in 0..<columns {
           let (tile, place) = column.quotientAndRemainder(dividingBy: Self.tile)
           panel[(tile * Self.terms + term) * Self.tile + place] =
-            source[column * columnStride].wide
+            value(first + term, column)
         }
       }
       for row in stride(from: 0, to: columns, by: Self.tile) {

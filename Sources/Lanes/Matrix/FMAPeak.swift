@@ -34,11 +34,11 @@ public enum FMAPeak {
   private static func chains(steps: Int, registers: UnsafeMutablePointer<Lane>) {
     let stored = UnsafeMutableRawPointer(registers)
     let row = MemoryLayout<Lane>.stride &* 4
-    var r0 = FourColumns(load: UnsafeRawPointer(stored))
-    var r1 = FourColumns(load: UnsafeRawPointer(stored + row))
-    var r2 = FourColumns(load: UnsafeRawPointer(stored + 2 * row))
+    var r0 = FourColumns<Float>(load: UnsafeRawPointer(stored))
+    var r1 = FourColumns<Float>(load: UnsafeRawPointer(stored + row))
+    var r2 = FourColumns<Float>(load: UnsafeRawPointer(stored + 2 * row))
     let factor = registers[12]
-    let terms = FourColumns(
+    let terms = FourColumns<Float>(
       RightColumns(base: UnsafeRawPointer(registers + 13), term: 0, column: 0))
     for _ in 0..<steps {
       r0.addProduct(factor, terms)

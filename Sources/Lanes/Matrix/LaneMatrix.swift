@@ -1,10 +1,16 @@
-/// A matrix of sixteen networks: `rows` × `columns` elements, each a ``Lane``, lane innermost.
+/// A matrix of sixteen networks in float32.
+public typealias LaneMatrix = MatrixOfLanes<Float>
+
+/// A matrix of sixteen networks: `rows` × `columns` elements, each sixteen lanes, lane innermost.
 ///
 /// Rows of more than eight columns are padded to an odd number of lanes (power-of-two strides cost
 /// up to a third of the speed) and the whole is aligned to 64 bytes. The padding is zero at first. Routines may walk the
 /// flat ``storage``: they keep the padding of parameters and gradients zero, and no element ever
 /// depends on it. A matrix belongs to one task.
-public final class LaneMatrix {
+public final class MatrixOfLanes<Real: LaneScalar> {
+  /// One element of all sixteen networks.
+  public typealias Element = SIMD16<Real>
+
   /// The number of rows.
   public let rows: Int
   /// The number of columns in use.
@@ -12,10 +18,10 @@ public final class LaneMatrix {
   /// Lanes from one row to the next: `columns`, or one more to make a wide row odd.
   public let stride: Int
   /// `rows × stride` lanes.
-  public let storage: UnsafeMutablePointer<Lane>
+  public let storage: UnsafeMutablePointer<Element>
 
   /// Makes a matrix of zeros.
-  public init(rows: Int, columns: Int) {
+  @inlinable public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     stride = columns > 8 ? columns | 1 : columns
@@ -23,8 +29,8 @@ public final class LaneMatrix {
     // A lane's own alignment is 16 bytes: without asking for more, most loads would cross a
     // cache line.
     storage = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Lane>.stride, alignment: MemoryLayout<Lane>.size
-    ).initializeMemory(as: Lane.self, repeating: Lane(), count: count)
+      byteCount: count * MemoryLayout<Element>.stride, alignment: 64
+    ).initializeMemory(as: Element.self, repeating: Element(), count: count)
   }
 
   deinit {
@@ -35,7 +41,7 @@ public final class LaneMatrix {
   @inlinable public var count: Int { rows * stride }
 
   /// The first lane of a row.
-  @inlinable public func row(_ index: Int) -> UnsafeMutablePointer<Lane> {
+  @inlinable public func row(_ index: Int) -> UnsafeMutablePointer<Element> {
     storage + index * stride
   }
 
@@ -45,18 +51,18 @@ public final class LaneMatrix {
   }
 
   /// One element of all sixteen networks.
-  @inlinable public subscript(row: Int, column: Int) -> Lane {
+  @inlinable public subscript(row: Int, column: Int) -> Element {
     get { storage[row * stride + column] }
     set { storage[row * stride + column] = newValue }
   }
 
   /// Sets every element, padding included.
-  public func fill(_ value: Lane) {
+  @inlinable public func fill(_ value: Element) {
     storage.update(repeating: value, count: count)
   }
 
   /// Takes the elements of a matrix of the same shape.
-  public func copy(from other: LaneMatrix) {
+  @inlinable public func copy(from other: MatrixOfLanes) {
     precondition(rows == other.rows && columns == other.columns, "the shapes differ")
     storage.update(from: other.storage, count: count)
   }

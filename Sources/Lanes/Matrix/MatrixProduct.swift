@@ -14,18 +14,21 @@ public struct MatrixProduct<Left: LaneOperand> {
   /// Products are made in parts of so many terms: six rows of A fill half of the first cache.
   static var termsInPart: Int { 64 }
 
-  let left: LeftRows
-  let right: RightColumns
-  let target: TargetRows
+  /// Bytes of an element of the result.
+  @inlinable @inline(__always) static var lane: Int { MemoryLayout<SIMD16<Left.Real>>.stride }
+
+  @usableFromInline let left: LeftRows
+  @usableFromInline let right: RightColumns
+  @usableFromInline let target: TargetRows
 
   /// Names the operands: a pointer to the first element of each, and the elements from one row
   /// (term, column) to the next.
-  public init(
+  @inlinable public init(
     left: UnsafePointer<Left>, row leftRow: Int, term leftTerm: Int,
-    right: UnsafePointer<Lane>, term rightTerm: Int, column rightColumn: Int,
-    target: UnsafeMutablePointer<Lane>, row targetRow: Int
+    right: UnsafePointer<SIMD16<Left.Real>>, term rightTerm: Int, column rightColumn: Int,
+    target: UnsafeMutablePointer<SIMD16<Left.Real>>, row targetRow: Int
   ) {
-    let lane = MemoryLayout<Lane>.stride
+    let lane = Self.lane
     let element = MemoryLayout<Left>.stride
     self.left = LeftRows(base: left, row: leftRow &* element, term: leftTerm &* element)
     self.right = RightColumns(base: right, term: rightTerm &* lane, column: rightColumn &* lane)
@@ -33,14 +36,14 @@ public struct MatrixProduct<Left: LaneOperand> {
   }
 
   /// Computes `rows` × `columns` elements of `terms` terms each.
-  func run(rows: Int, columns: Int, terms: Int, start: ProductStart) {
+  func run(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
     guard terms > 0 else { return fill(rows: rows, columns: columns, start: start) }
     var first = min(Self.termsInPart, terms)
     switch start {
     case .zero:
       part(rows: rows, columns: columns, first: 0, terms: first, start: ZeroStart())
     case .columns(let values):
-      let start = ColumnStart(values: UnsafeRawPointer(values))
+      let start = ColumnStart(values: UnsafeRawPointer(values), lane: Self.lane)
       part(rows: rows, columns: columns, first: 0, terms: first, start: start)
     case .accumulate:
       part(rows: rows, columns: columns, first: 0, terms: first, start: TargetStart())
@@ -53,12 +56,12 @@ public struct MatrixProduct<Left: LaneOperand> {
   }
 
   /// Sums of no terms.
-  private func fill(rows: Int, columns: Int, start: ProductStart) {
+  private func fill(rows: Int, columns: Int, start: ProductStart<Left.Real>) {
     for row in 0..<rows {
-      let values = (target.base + row &* target.row).assumingMemoryBound(to: Lane.self)
+      let values = (target.base + row &* target.row).assumingMemoryBound(to: SIMD16<Left.Real>.self)
       for column in 0..<columns {
         switch start {
-        case .zero: values[column] = Lane()
+        case .zero: values[column] = SIMD16()
         case .columns(let first): values[column] = first[column]
         case .accumulate: break
         }
@@ -101,21 +104,22 @@ public struct MatrixProduct<Left: LaneOperand> {
     var c = c
     var start = start
     var columns = columns
-    while columns >= 4 {
-      H.tile(Left.self, FourColumns.self, a, b, c, terms, start)
+    // Twelve sums of sixteen doubles fill 24 of 32 registers.
+    while columns >= 4, MemoryLayout<Left.Real>.size == 4 {
+      H.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start)
       b.base += 4 &* b.column
-      c.base += 4 &* MemoryLayout<Lane>.stride
+      c.base += 4 &* Self.lane
       start.advance(4)
       columns &-= 4
     }
-    if columns >= 2 {
-      H.tile(Left.self, TwoColumns.self, a, b, c, terms, start)
+    while columns >= 2 {
+      H.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start)
       b.base += 2 &* b.column
-      c.base += 2 &* MemoryLayout<Lane>.stride
+      c.base += 2 &* Self.lane
       start.advance(2)
       columns &-= 2
     }
-    if columns > 0 { H.tile(Left.self, OneColumn.self, a, b, c, terms, start) }
+    if columns > 0 { H.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start) }
     return H.count
   }
 }
@@ -124,7 +128,7 @@ extension MatrixProduct<Lane> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand has a value for
   /// each network.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart) {
+  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
     run(rows: rows, columns: columns, terms: terms, start: start)
   }
 }
@@ -133,7 +137,25 @@ extension MatrixProduct<Float> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand is shared by the
   /// networks.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart) {
+  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
+    run(rows: rows, columns: columns, terms: terms, start: start)
+  }
+}
+
+extension MatrixProduct<WideLane> {
+  /// Computes `rows` × `columns` elements of `terms` terms each; the left operand has a value for
+  /// each network.
+  @inline(never)
+  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Double>) {
+    run(rows: rows, columns: columns, terms: terms, start: start)
+  }
+}
+
+extension MatrixProduct<Double> {
+  /// Computes `rows` × `columns` elements of `terms` terms each; the left operand is shared by the
+  /// networks.
+  @inline(never)
+  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Double>) {
     run(rows: rows, columns: columns, terms: terms, start: start)
   }
 }

@@ -1,9 +1,9 @@
 /// Where the sums of a ``MatrixProduct`` start.
-public enum ProductStart {
+public enum ProductStart<Real: LaneScalar> {
   /// At zero.
   case zero
   /// At a value of each column, the bias of a unit.
-  case columns(UnsafePointer<Lane>)
+  case columns(UnsafePointer<SIMD16<Real>>)
   /// At what the result holds, so that a longer sum may be made in parts.
   case accumulate
 }

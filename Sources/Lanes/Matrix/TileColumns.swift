@@ -2,7 +2,8 @@
 ///
 /// The widths are separate types because accumulators must be plain stored properties: arrays
 /// (`InlineArray` too) stay in memory and cost a factor of twenty.
-protocol TileColumns {
+protocol TileColumns<Real> {
+  associatedtype Real: LaneScalar
   /// Zeros.
   init()
   /// Neighbours in memory.
@@ -11,77 +12,82 @@ protocol TileColumns {
   init(_ right: RightColumns)
   func store(_ target: UnsafeMutableRawPointer)
   /// Adds `left · right`, one fused multiply-add an element.
-  mutating func addProduct(_ left: Lane, _ right: Self)
+  mutating func addProduct(_ left: SIMD16<Real>, _ right: Self)
 }
 
-struct OneColumn: TileColumns {
-  var c0: Lane
-  @inline(__always) init() { c0 = Lane() }
-  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: Lane.self) }
-  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: Lane.self) }
+extension TileColumns {
+  /// Bytes from a column to its neighbour.
+  @inline(__always) fileprivate static var lane: Int { MemoryLayout<SIMD16<Real>>.stride }
+}
+
+struct OneColumn<Real: LaneScalar>: TileColumns {
+  var c0: SIMD16<Real>
+  @inline(__always) init() { c0 = SIMD16() }
+  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: SIMD16<Real>.self) }
+  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: SIMD16<Real>.self) }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Lane.self)
+    target.storeBytes(of: c0, as: SIMD16<Real>.self)
   }
-  @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
   }
 }
 
-struct TwoColumns: TileColumns {
-  var c0: Lane
-  var c1: Lane
+struct TwoColumns<Real: LaneScalar>: TileColumns {
+  var c0: SIMD16<Real>
+  var c1: SIMD16<Real>
   @inline(__always) init() {
-    c0 = Lane()
-    c1 = Lane()
+    c0 = SIMD16()
+    c1 = SIMD16()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: Lane.self)
-    c1 = source.load(fromByteOffset: 64, as: Lane.self)
+    c0 = source.load(as: SIMD16<Real>.self)
+    c1 = source.load(fromByteOffset: Self.lane, as: SIMD16<Real>.self)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: Lane.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: Lane.self)
+    c0 = right.base.load(as: SIMD16<Real>.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: SIMD16<Real>.self)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Lane.self)
-    target.storeBytes(of: c1, toByteOffset: 64, as: Lane.self)
+    target.storeBytes(of: c0, as: SIMD16<Real>.self)
+    target.storeBytes(of: c1, toByteOffset: Self.lane, as: SIMD16<Real>.self)
   }
-  @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
   }
 }
 
-struct FourColumns: TileColumns {
-  var c0: Lane
-  var c1: Lane
-  var c2: Lane
-  var c3: Lane
+struct FourColumns<Real: LaneScalar>: TileColumns {
+  var c0: SIMD16<Real>
+  var c1: SIMD16<Real>
+  var c2: SIMD16<Real>
+  var c3: SIMD16<Real>
   @inline(__always) init() {
-    c0 = Lane()
-    c1 = Lane()
-    c2 = Lane()
-    c3 = Lane()
+    c0 = SIMD16()
+    c1 = SIMD16()
+    c2 = SIMD16()
+    c3 = SIMD16()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: Lane.self)
-    c1 = source.load(fromByteOffset: 64, as: Lane.self)
-    c2 = source.load(fromByteOffset: 128, as: Lane.self)
-    c3 = source.load(fromByteOffset: 192, as: Lane.self)
+    c0 = source.load(as: SIMD16<Real>.self)
+    c1 = source.load(fromByteOffset: Self.lane, as: SIMD16<Real>.self)
+    c2 = source.load(fromByteOffset: 2 &* Self.lane, as: SIMD16<Real>.self)
+    c3 = source.load(fromByteOffset: 3 &* Self.lane, as: SIMD16<Real>.self)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: Lane.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: Lane.self)
-    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: Lane.self)
-    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: Lane.self)
+    c0 = right.base.load(as: SIMD16<Real>.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: SIMD16<Real>.self)
+    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: SIMD16<Real>.self)
+    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: SIMD16<Real>.self)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Lane.self)
-    target.storeBytes(of: c1, toByteOffset: 64, as: Lane.self)
-    target.storeBytes(of: c2, toByteOffset: 128, as: Lane.self)
-    target.storeBytes(of: c3, toByteOffset: 192, as: Lane.self)
+    target.storeBytes(of: c0, as: SIMD16<Real>.self)
+    target.storeBytes(of: c1, toByteOffset: Self.lane, as: SIMD16<Real>.self)
+    target.storeBytes(of: c2, toByteOffset: 2 &* Self.lane, as: SIMD16<Real>.self)
+    target.storeBytes(of: c3, toByteOffset: 3 &* Self.lane, as: SIMD16<Real>.self)
   }
-  @inline(__always) mutating func addProduct(_ left: Lane, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
     c2.addProduct(left, right.c2)

@@ -5,6 +5,7 @@ protocol TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S)
+  where L.Real == C.Real
 }
 
 extension TileHeight {
@@ -13,7 +14,7 @@ extension TileHeight {
   fileprivate static func one<L: LaneOperand, R: TileRows, S: TileStart>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == R.Columns.Real {
     var sums = R(start, c, first: 0)
     var left = a.base
     var b = b
@@ -35,7 +36,7 @@ extension TileHeight {
   fileprivate static func two<L: LaneOperand, R: TileRows, S: TileStart>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == R.Columns.Real {
     let half = count / 2
     var upper = R(start, c, first: 0)
     var lower = R(start, c, first: half)
@@ -64,7 +65,7 @@ enum SixRows: TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == C.Real {
     two(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
   }
 }
@@ -76,7 +77,7 @@ enum FourRows: TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == C.Real {
     two(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
   }
 }
@@ -88,7 +89,7 @@ enum ThreeRows: TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == C.Real {
     one(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
   }
 }
@@ -100,7 +101,7 @@ enum TwoRows: TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == C.Real {
     one(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
   }
 }
@@ -112,7 +113,7 @@ enum OneRow: TileHeight {
   static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S
-  ) {
+  ) where L.Real == C.Real {
     one(RowsOfOne<C>.self, L.self, a, b, c, terms, start)
   }
 }

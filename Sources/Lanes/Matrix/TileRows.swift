@@ -6,6 +6,7 @@ protocol TileRows {
   /// Adds one term: the left elements from `left` on, `row` bytes apart, times `right`.
   mutating func addProducts<L: LaneOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: Columns)
+  where L.Real == Columns.Real
   func store(_ target: TargetRows, first: Int)
 }
 
@@ -16,7 +17,7 @@ struct RowsOfOne<C: TileColumns>: TileRows {
   }
   @inline(__always) mutating func addProducts<L: LaneOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
-  ) {
+  ) where L.Real == C.Real {
     r0.addProduct(left.load(as: L.self).lane, right)
   }
   @inline(__always) func store(_ target: TargetRows, first: Int) {
@@ -33,7 +34,7 @@ struct RowsOfTwo<C: TileColumns>: TileRows {
   }
   @inline(__always) mutating func addProducts<L: LaneOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
-  ) {
+  ) where L.Real == C.Real {
     r0.addProduct(left.load(as: L.self).lane, right)
     r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
   }
@@ -54,7 +55,7 @@ struct RowsOfThree<C: TileColumns>: TileRows {
   }
   @inline(__always) mutating func addProducts<L: LaneOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
-  ) {
+  ) where L.Real == C.Real {
     r0.addProduct(left.load(as: L.self).lane, right)
     r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
     r2.addProduct(left.load(fromByteOffset: 2 &* row, as: L.self).lane, right)

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = |z|, which no unit can die of; φ′(0) = 0.
 ///
@@ -15,7 +15,7 @@ public struct Absolute: Activation {
   @inline(__always) public func value(_ z: Lane) -> Lane { z.magnitude }
 
   /// 0, where |z| turns.
-  public var turns: [Float] { [0] }
+  public var turns: [Real] { [0] }
 
   /// The sign of z; 0 at 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

@@ -21,7 +21,7 @@ public protocol Activation: Sendable {
   func derivative(_ z: Lane, _ h: Lane) -> Lane
 
   /// Where the parameters that are learned start; `nil` where nothing is learned.
-  var learnedStart: Float? { get }
+  var learnedStart: Real? { get }
 
   /// The number of parameters that a layer of so many pre-activations learns.
   func learned(preactivations: Int) -> Int
@@ -58,7 +58,7 @@ public protocol Activation: Sendable {
 
   /// Where φ turns from falling to rising or back: between these points it is monotone, so that its
   /// values there and at the ends of an interval bound it.
-  var turns: [Float] { get }
+  var turns: [Real] { get }
 
   /// The bounds of φ, as it is computed, over pre-activations within `z`: those of a unit as it is
   /// observed where the width changes.
@@ -76,7 +76,7 @@ public protocol Activation: Sendable {
 
 extension Activation {
   /// Nothing is learned, unless an activation says otherwise.
-  public var learnedStart: Float? { nil }
+  public var learnedStart: Real? { nil }
 
   /// One parameter for each column of z, if any.
   public func learned(preactivations: Int) -> Int { learnedStart == nil ? 0 : preactivations }

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z for z > 0, else alpha·(exp(z/alpha) − 1): an ELU whose φ′ is continuous for every alpha.
 ///
@@ -14,10 +14,10 @@ public struct CELU: Activation {
         "alpha", default: 1, minimum: 0, includesMinimum: false,
         summary: "depth of the negative side")
     ]
-  ) { CELU(alpha: Float($0["alpha", default: 1])) }
+  ) { CELU(alpha: Real($0["alpha", default: 1])) }
 
   /// The depth of the negative side.
-  public let alpha: Float
+  public let alpha: Real
 
   /// z, or alpha·expm1(z/alpha) where z ≤ 0.
   @inline(__always) public func value(_ z: Lane) -> Lane {
@@ -26,8 +26,8 @@ public struct CELU: Activation {
 
   /// 1, or exp(z/alpha) where z ≤ 0, corrected for the rounding of the quotient.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    // Past −100·alpha the result is 0, and an infinity has no remainder.
-    let limit = max(-100 * alpha, -.greatestFiniteMagnitude)
+    // Past that the result is 0, and an infinity has no remainder.
+    let limit = max(-Reach.exponential * alpha, -.greatestFiniteMagnitude)
     let limited = z.selecting(Lane(repeating: limit), where: z .< limit)
     let quotient = limited / alpha
     let rest = limited.addingProduct(-quotient, alpha) / alpha

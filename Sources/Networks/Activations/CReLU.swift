@@ -17,7 +17,7 @@ public struct CReLU: Activation {
   @inline(__always) public func value(_ z: Lane) -> Lane { z.magnitude }
 
   /// 0, where |z| turns.
-  public var turns: [Float] { [0] }
+  public var turns: [Real] { [0] }
 
   /// The sign of z; 0 at 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

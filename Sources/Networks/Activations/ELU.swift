@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z for z > 0, else alpha·(exp(z) − 1).
 ///
@@ -15,10 +15,10 @@ public struct ELU: Activation {
         "alpha", default: 1, minimum: 0, includesMinimum: false,
         summary: "depth of the negative side")
     ]
-  ) { ELU(alpha: Float($0["alpha", default: 1])) }
+  ) { ELU(alpha: Real($0["alpha", default: 1])) }
 
   /// The depth of the negative side.
-  public let alpha: Float
+  public let alpha: Real
 
   /// z, or alpha·expm1(z) where z ≤ 0.
   @inline(__always) public func value(_ z: Lane) -> Lane {

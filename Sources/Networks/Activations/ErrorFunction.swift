@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = erf z, a sigmoid curve whose Gaussian moments have closed forms; φ′ = 2·exp(−z²)/√π.
 ///
@@ -16,6 +16,6 @@ public struct ErrorFunction: Activation {
 
   /// 2·exp(−z²)/√π.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    (Lane.bell(z, rate: 1) * 0x1.20dd76p0).flushed
+    (Lane.bell(z, rate: 1) * Real(0x1.20dd750429b6dp0 as Double)).flushed
   }
 }

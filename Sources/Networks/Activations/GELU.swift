@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z·Φ(z), where Φ is the distribution function of the standard normal law.
 ///
@@ -32,17 +32,17 @@ public struct GELU: Activation {
   /// z·Φ(z); −0 far to the left.
   @inline(__always) public func value(_ z: Lane) -> Lane {
     // There Φ is 0, and −∞·0 is not a number.
-    let limited = z.selecting(Lane(repeating: -16), where: z .< -16)
+    let limited = z.selecting(Lane(repeating: -Reach.normal), where: z .< -Reach.normal)
     return limited * Lane.normalDistribution(limited)
   }
 
   /// The least value: φ′ = 0.
-  public var turns: [Float] { [-0.751791524693564] }
+  public var turns: [Real] { [-0.751791524693564] }
 
   /// Φ(z) + z·exp(−z²/2)/√(2π), flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    var limited = z.selecting(Lane(repeating: -16), where: z .< -16)
-    limited.select(16, where: z .> 16)
+    var limited = z.selecting(Lane(repeating: -Reach.normal), where: z .< -Reach.normal)
+    limited.select(Reach.normal, where: z .> Reach.normal)
     return Lane.normalDistribution(limited)
       .addingProduct(limited, Lane.normalDensity(limited)).flushed
   }

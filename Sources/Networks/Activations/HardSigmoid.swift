@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = (z + 3)/6, limited to [0, 1]; φ′(±3) = 0.
 ///

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z·min(max(z + 3, 0), 6)/6; φ′(−3) = 0 and φ′(3) = 1.
 ///
@@ -18,7 +18,7 @@ public struct HardSwish: Activation {
   }
 
   /// The least value: φ′ = 0.
-  public var turns: [Float] { [-1.5] }
+  public var turns: [Real] { [-1.5] }
 
   /// (2z + 3)/6 within ±3, 0 to the left and 1 to the right.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z within [−1, 1], else −1 or 1; φ′(±1) = 0.
 ///

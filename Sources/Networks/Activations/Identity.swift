@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z: a deep linear network, the control that cannot die.
 public struct Identity: Activation {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z for z > 0, else slope·z, with φ′(0) = slope.
 ///
@@ -10,10 +10,10 @@ public struct LeakyReLU: Activation {
     "leaky_relu", summary: "Leaky rectified linear unit",
     formula: "z if z > 0, else slope·z; φ′(0) = slope", source: "Maas, Hannun & Ng 2013",
     parameters: [CatalogParameter("slope", default: 0.01, summary: "gradient for z ≤ 0")]
-  ) { LeakyReLU(slope: Float($0["slope", default: 0.01])) }
+  ) { LeakyReLU(slope: Real($0["slope", default: 0.01])) }
 
   /// The gradient on the negative side.
-  public let slope: Float
+  public let slope: Real
 
   /// z, or slope·z where z ≤ 0.
   @inline(__always) public func value(_ z: Lane) -> Lane {
@@ -21,7 +21,7 @@ public struct LeakyReLU: Activation {
   }
 
   /// 0, where the slope changes its sign or may.
-  public var turns: [Float] { [0] }
+  public var turns: [Real] { [0] }
 
   /// 1, or the slope where z ≤ 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

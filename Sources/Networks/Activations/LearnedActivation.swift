@@ -3,7 +3,7 @@ public import Lanes
 /// An activation with one parameter a that every unit, or the layer, learns beside the weights.
 public protocol LearnedActivation: Activation {
   /// Where a starts.
-  var start: Float { get }
+  var start: Real { get }
 
   /// Whether the units of a layer share one a.
   var isShared: Bool { get }
@@ -20,7 +20,7 @@ public protocol LearnedActivation: Activation {
 
 extension LearnedActivation {
   /// Where the learned parameter starts.
-  public var learnedStart: Float? { start }
+  public var learnedStart: Real? { start }
 
   /// One a for each unit, or a single one.
   public func learned(preactivations: Int) -> Int { isShared ? 1 : preactivations }

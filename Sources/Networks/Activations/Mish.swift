@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z·tanh(softplus z) = z·tanh(log(1 + exp z)).
 ///
@@ -12,10 +12,11 @@ public struct Mish: Activation {
     formula: "z·tanh(log(1 + exp(z)))", source: "Misra 2019"
   ) { _ in Mish() }
 
-  /// z within −100 and 16, and exp of it: beyond 9 the factor of z is 1.
+  /// z where it counts, and exp of it: past 9 (19 in float64) the factor of z is 1.
   @inline(__always) private func parts(_ z: Lane) -> (z: Lane, exp: Lane) {
-    var limited = z.selecting(Lane(repeating: -100), where: z .< -100)
-    limited.select(16, where: z .> 16)
+    var limited = z.selecting(
+      Lane(repeating: -Reach.exponential), where: z .< -Reach.exponential)
+    limited.select(Reach.one, where: z .> Reach.one)
     return (limited, Lane.exp(limited))
   }
 
@@ -23,11 +24,11 @@ public struct Mish: Activation {
   @inline(__always) public func value(_ z: Lane) -> Lane {
     let (limited, e) = parts(z)
     let n = e * (e + 2)
-    return (limited * (n / (n + 2))).selecting(z, where: z .> 16)
+    return (limited * (n / (n + 2))).selecting(z, where: z .> Reach.one)
   }
 
   /// The least value: φ′ = 0.
-  public var turns: [Float] { [-1.1924312145155] }
+  public var turns: [Real] { [-1.1924312145155] }
 
   /// n/(n + 2) + 4z·e(e + 1)/(n + 2)², flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z; a) = z for z > 0, else a·z, with a slope a that each unit, or each layer, learns; φ′(0) = a.
 ///
@@ -17,7 +17,7 @@ public struct PReLU: LearnedActivation {
     ]
   ) {
     PReLU(
-      start: Float($0["slope", default: 0.25]), isShared: $0["per", default: Owner.unit] == .layer)
+      start: Real($0["slope", default: 0.25]), isShared: $0["per", default: Owner.unit] == .layer)
   }
 
   /// What has a slope of its own.
@@ -29,7 +29,7 @@ public struct PReLU: LearnedActivation {
   }
 
   /// Where the slope starts.
-  public let start: Float
+  public let start: Real
 
   /// Whether the units of a layer share one slope.
   public let isShared: Bool
@@ -40,7 +40,7 @@ public struct PReLU: LearnedActivation {
   }
 
   /// 0, where the slope changes its sign or may.
-  public var turns: [Float] { [0] }
+  public var turns: [Real] { [0] }
 
   /// 1, or a where z ≤ 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane, _ a: Lane) -> Lane {

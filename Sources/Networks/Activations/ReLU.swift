@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = max(0, z), with φ′(0) = 0 unless a study says otherwise (``ReLUWithSlope``).
 ///
@@ -16,7 +16,7 @@ public struct ReLU: Activation {
     ]
   ) {
     // The common case keeps its loop.
-    let slope = Float($0["slope_at_zero", default: 0])
+    let slope = Real($0["slope_at_zero", default: 0])
     if slope == 0 { return ReLU() }
     return ReLUWithSlope(slopeAtZero: slope)
   }

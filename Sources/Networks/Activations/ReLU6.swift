@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = min(max(z, 0), 6); φ′(0) = φ′(6) = 0.
 ///

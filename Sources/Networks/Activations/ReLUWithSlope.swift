@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = max(0, z) with a value of φ′(0) other than 0: any in [0, 1] is a subgradient.
 ///
@@ -9,7 +9,7 @@ public struct ReLUWithSlope: Activation {
   public static let entry: CatalogEntry<any Activation> = ReLU.entry
 
   /// What counts as φ′(0).
-  public let slopeAtZero: Float
+  public let slopeAtZero: Real
 
   /// max(0, z).
   @inline(__always) public func value(_ z: Lane) -> Lane { ReLU().value(z) }

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = λz for z > 0, else λα·(exp(z) − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772.
 ///
@@ -14,8 +14,8 @@ public struct SELU: Activation {
     source: "Klambauer, Unterthiner, Mayr & Hochreiter 2017"
   ) { _ in SELU() }
 
-  private static let scale: Float = 1.0507009873554804934193349852946
-  private static let depth: Float = 1.7580993408473768599402175208123
+  private static let scale: Real = 1.0507009873554804934193349852946
+  private static let depth: Real = 1.7580993408473768599402175208123
 
   /// λz, or λα·expm1(z) where z ≤ 0.
   @inline(__always) public func value(_ z: Lane) -> Lane {

@@ -3,7 +3,7 @@ internal import Lanes
 /// σ(βz) and 1 − σ(βz) to the accuracy of the exact product βz, with z kept where the product is finite.
 struct ScaledLogistic {
   /// |z| past which σ is 0 or 1.
-  let limit: Float
+  let limit: Real
   /// z within ±``limit``.
   let z: Lane
   /// βz.
@@ -14,8 +14,8 @@ struct ScaledLogistic {
   let complement: Lane
 
   /// Computes the parts for β > 0.
-  @inline(__always) init(_ z: Lane, _ beta: Float) {
-    limit = min(100 / beta, .greatestFiniteMagnitude)
+  @inline(__always) init(_ z: Lane, _ beta: Real) {
+    limit = min(Reach.exponential / beta, .greatestFiniteMagnitude)
     var limited = z.selecting(Lane(repeating: -limit), where: z .< -limit)
     limited.select(limit, where: z .> limit)
     self.z = limited

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z·σ(beta·z) with the logistic function σ; with beta other than 1 also called Swish.
 ///
@@ -15,10 +15,10 @@ public struct SiLU: Activation {
         "beta", default: 1, minimum: 0, includesMinimum: false,
         summary: "steepness of the logistic factor")
     ]
-  ) { SiLU(beta: Float($0["beta", default: 1])) }
+  ) { SiLU(beta: Real($0["beta", default: 1])) }
 
   /// The steepness of the logistic factor.
-  public let beta: Float
+  public let beta: Real
 
   /// z·σ(beta·z); −0 far to the left.
   @inline(__always) public func value(_ z: Lane) -> Lane {
@@ -28,7 +28,7 @@ public struct SiLU: Activation {
   }
 
   /// The least value: φ′ = 0.
-  public var turns: [Float] { [-1.27846454276107 / beta] }
+  public var turns: [Real] { [-1.27846454276107 / beta] }
 
   /// σ + beta·z·σ·(1 − σ) at beta·z, flushed under 2⁻¹⁰⁰.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = 1 / (1 + exp(−z)); φ′ = h(1 − h), exactly 0 once h rounds to 1 (z past about 17).
 public struct Sigmoid: Activation {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = sin(frequency·z), φ′ = frequency·cos(frequency·z).
 ///
@@ -15,10 +15,10 @@ public struct Sine: Activation {
         "frequency", default: 1, minimum: 0, includesMinimum: false,
         summary: "angle for a unit of z, in radians")
     ]
-  ) { Sine(frequency: Float($0["frequency", default: 1])) }
+  ) { Sine(frequency: Real($0["frequency", default: 1])) }
 
   /// The angle for a unit of z.
-  public let frequency: Float
+  public let frequency: Real
 
   /// sin(frequency·z).
   @inline(__always) public func value(_ z: Lane) -> Lane {
@@ -47,7 +47,7 @@ public struct Sine: Activation {
   /// The number of turning points before frequency·z, NaN where one is too close to tell or the angle
   /// is large; and how far off the sine may be.
   private func angle(_ z: Lane) -> (turn: Lane, slack: Lane) {
-    let place = (z * frequency) * Float(1 / Double.pi) - 0.5
+    let place = (z * frequency) * Real(1 / Double.pi) - 0.5
     let turn = place.rounded(.down)
     let slack = z.magnitude * (frequency * 0x1p-21) + 0x1p-20
     let below = place - turn .< slack

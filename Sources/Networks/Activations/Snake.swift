@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z + sin²(frequency·z)/frequency: rises on the whole, with a period of π/frequency.
 ///
@@ -16,18 +16,19 @@ public struct Snake: Activation {
         "frequency", default: 1, minimum: 0, includesMinimum: false,
         summary: "angle for a unit of z, in radians")
     ]
-  ) { Snake(frequency: Float($0["frequency", default: 1])) }
+  ) { Snake(frequency: Real($0["frequency", default: 1])) }
 
   /// The angle for a unit of z.
-  public let frequency: Float
+  public let frequency: Real
 
   /// z + sin²(frequency·z)/frequency.
   @inline(__always) public func value(_ z: Lane) -> Lane {
     let sine = Lane.sinCos(z, frequency: frequency).sin
     // A tiny sine has a subnormal square, which moves nothing.
-    let counted = sine.selecting(Lane(repeating: 0), where: sine.magnitude .< 0x1p-40)
+    let counted = sine.selecting(
+      Lane(repeating: 0), where: sine.magnitude .< Reach.square * Reach.square)
     let result = z + (counted * counted) / frequency
-    return result.selecting(z, where: z.magnitude .== Float.infinity)
+    return result.selecting(z, where: z.magnitude .== Real.infinity)
   }
 
   /// (sin + cos)² at frequency·z.

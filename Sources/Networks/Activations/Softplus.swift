@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = log(1 + exp(beta·z))/beta, a smooth ReLU; φ′ = σ(beta·z).
 ///
@@ -14,15 +14,15 @@ public struct Softplus: Activation {
       CatalogParameter(
         "beta", default: 1, minimum: 0, includesMinimum: false, summary: "sharpness of the bend")
     ]
-  ) { Softplus(beta: Float($0["beta", default: 1])) }
+  ) { Softplus(beta: Real($0["beta", default: 1])) }
 
   /// The sharpness of the bend.
-  public let beta: Float
+  public let beta: Real
 
   /// max(z, 0) + log1p(exp(−beta·|z|))/beta.
   @inline(__always) public func value(_ z: Lane) -> Lane {
     let size = z.magnitude
-    let limit = min(100 / beta, .greatestFiniteMagnitude)
+    let limit = min(Reach.exponential / beta, .greatestFiniteMagnitude)
     let limited = size.selecting(Lane(repeating: limit), where: size .> limit)
     let product = limited * beta
     let low = (-product).addingProduct(limited, beta)

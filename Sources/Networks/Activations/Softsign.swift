@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z/(1 + |z|), which saturates as a power and not as an exponential; φ′ = 1/(1 + |z|)².
 ///
@@ -15,14 +15,15 @@ public struct Softsign: Activation {
   @inline(__always) public func value(_ z: Lane) -> Lane {
     // There the quotient is 1, and ∞/∞ is not a number.
     let size = z.magnitude
-    let limited = size.selecting(Lane(repeating: 0x1p30), where: size .> 0x1p30)
+    let limited = size.selecting(Lane(repeating: Reach.quotient), where: size .> Reach.quotient)
     return (limited / (limited + 1)).withSign(of: z)
   }
 
-  /// 1/(1 + |z|)², 0 for |z| ≥ 2⁵⁰.
+  /// 1/(1 + |z|)², 0 for |z| ≥ 2⁵⁰ (2⁴⁸⁰ in float64).
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
     let size = z.magnitude
-    let limited = size.selecting(Lane(repeating: 0x1p60), where: size .> 0x1p60)
+    let limited = size.selecting(
+      Lane(repeating: Reach.reciprocalSquare), where: size .> Reach.reciprocalSquare)
     let reciprocal = 1 / (limited + 1)
     return (reciprocal * reciprocal).flushed
   }

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = max(0, z)², φ′ = 2·max(0, z).
 ///
@@ -13,7 +13,7 @@ public struct SquaredReLU: Activation {
 
   /// max(0, z)².
   @inline(__always) public func value(_ z: Lane) -> Lane {
-    let positive = z.selecting(Lane(repeating: 0), where: z .< 0x1p-50)
+    let positive = z.selecting(Lane(repeating: 0), where: z .< Reach.squarable)
     return positive * positive
   }
 

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = tanh z; φ′ = 1 − h², exactly 0 once h rounds to ±1 (|z| past about 9).
 public struct Tanh: Activation {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// φ(z) = z for z > theta, else 0, with a jump of theta; φ′(theta) = 0.
 ///
@@ -12,10 +12,10 @@ public struct ThresholdedReLU: Activation {
     parameters: [
       CatalogParameter("theta", default: 1, minimum: 0, summary: "what z must pass")
     ]
-  ) { ThresholdedReLU(theta: Float($0["theta", default: 1])) }
+  ) { ThresholdedReLU(theta: Real($0["theta", default: 1])) }
 
   /// What z must pass.
-  public let theta: Float
+  public let theta: Real
 
   /// z, or 0 where z ≤ theta.
   @inline(__always) public func value(_ z: Lane) -> Lane {

@@ -2,7 +2,7 @@ public import Lanes
 
 extension Activation {
   /// None: φ never turns, unless an activation says otherwise.
-  public var turns: [Float] { [] }
+  public var turns: [Real] { [] }
 
   /// The bounds of φ as the engine computes it, over pre-activations within `z`.
   ///

@@ -25,7 +25,7 @@ public struct IntervalPass {
     precondition(
       low.count == network.layers[0].fanIn && high.count == low.count, "one range for each input")
     var inputs = zip(low, high).map {
-      LaneInterval(low: Lane(repeating: $0), high: Lane(repeating: $1))
+      LaneInterval(low: Lane(repeating: Real($0)), high: Lane(repeating: Real($1)))
     }
     var handedOn: [[LaneInterval]] = []
     var z: [[LaneInterval]] = []
@@ -75,7 +75,7 @@ public struct IntervalPass {
     // Where every term is 0 nothing is rounded.
     let margin = (size * (count * 0x1p-24) + SIMD16(repeating: count * 0x1p-140))
       .replacing(with: 0, where: size .== 0)
-    return LaneInterval(low: low - margin, high: high + margin)
+    return LaneInterval(outward: low - margin, high + margin)
   }
 }
 
@@ -93,7 +93,7 @@ extension Normalization {
       let range = LaneInterval(gamma * normal.low).including(gamma * normal.high)
       let most = range.low.magnitude.selecting(
         range.high.magnitude, where: range.high.magnitude .> range.low.magnitude)
-      let margin = (most + beta.magnitude) * 0x1p-20 + Float(0x1p-90) * (gamma.magnitude + 1)
+      let margin = (most + beta.magnitude) * 0x1p-20 + Real(0x1p-90) * (gamma.magnitude + 1)
       // Rows do not meet outside training, but units do: what is not known of one is of none.
       return sums.reduce(
         LaneInterval(low: beta + range.low - margin, high: beta + range.high + margin)
@@ -107,7 +107,7 @@ extension Normalization {
   ) -> LaneInterval {
     guard let statistics, let factor = factor(variance: statistics.variance[0, unit]) else {
       // However the units differ, none is farther from their mean than this.
-      let limit = Lane(repeating: Float(count).squareRoot() * (1 + 0x1p-18))
+      let limit = Lane(repeating: Real(count).squareRoot() * (1 + 0x1p-18))
       return LaneInterval(low: -limit, high: limit)
     }
     let mean = statistics.mean[0, unit]

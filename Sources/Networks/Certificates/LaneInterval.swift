@@ -1,4 +1,4 @@
-public import Lanes
+internal import Lanes
 
 /// Bounds of a value in each of sixteen networks. Where a bound is NaN, nothing is known.
 public struct LaneInterval: Sendable {
@@ -17,8 +17,8 @@ public struct LaneInterval: Sendable {
   public init(_ value: Lane) { self.init(low: value, high: value) }
 
   /// Bounds in `Double`, rounded outward; where one is not finite, NaN.
-  init(low: SIMD16<Double>, high: SIMD16<Double>) {
-    self = LaneInterval(low: Lane(low), high: Lane(high)).outward.knowing()
+  init(outward low: WideLane, _ high: WideLane) {
+    self = LaneInterval(low: low.real, high: high.real).outward.knowing()
   }
 
   /// The least interval that holds this one and a value.
@@ -30,7 +30,7 @@ public struct LaneInterval: Sendable {
 
   /// Each bound moved on by at least one `Float`; a bound of 0 stays what it is.
   var outward: LaneInterval {
-    let step = Float(0x1p-22)
+    let step = Real(0x1p-22)
     let least = Lane(repeating: 0x1p-148)
     return LaneInterval(
       low: (low - low.magnitude * step - least).selecting(low, where: low .== 0),
@@ -39,8 +39,8 @@ public struct LaneInterval: Sendable {
 
   /// Wider by a share of each bound, and by what flushing does: values below 2⁻¹⁰⁰ become 0. A
   /// bound of 0 stays what it is.
-  func widened(by share: Float) -> LaneInterval {
-    let smallest = Float(0x1p-99)
+  func widened(by share: Real) -> LaneInterval {
+    let smallest = Real(0x1p-99)
     let below = low - low.magnitude * share
     let above = high + high.magnitude * share
     let zero = Lane()

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// How gradients are kept in bounds, before penalties and the optimizer see them.
 public protocol Clipping: Sendable {

@@ -33,7 +33,7 @@ public struct NormClipping: Clipping {
     var factors = Lane()
     for lane in 0..<Lane.width {
       let factor = limit / (squaredNorm[lane].squareRoot() + 1e-6)
-      factors[lane] = factor > 1 ? 1 : Float(factor)
+      factors[lane] = factor > 1 ? 1 : Real(factor)
     }
     return factors
   }

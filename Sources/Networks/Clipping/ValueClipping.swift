@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// Every element of the gradient brought into [−limit, limit]; NaN stays.
 public struct ValueClipping: Clipping {
@@ -13,10 +13,10 @@ public struct ValueClipping: Clipping {
         "limit", default: nil, minimum: 0, includesMinimum: false,
         summary: "greatest magnitude of an element")
     ]
-  ) { ValueClipping(limit: Float($0["limit", default: 1])) }
+  ) { ValueClipping(limit: Real($0["limit", default: 1])) }
 
   /// The greatest magnitude of an element.
-  public let limit: Float
+  public let limit: Real
 
   /// False.
   public var isNone: Bool { false }

@@ -10,6 +10,24 @@ public struct TrainingConfiguration: Sendable {
     case shared
   }
 
+  /// What networks compute in. Data, the draws of random numbers and what is recorded are float32 in
+  /// either case.
+  public enum Precision: String, Sendable, CaseIterable {
+    /// IEEE 754 binary32.
+    case float32
+    /// IEEE 754 binary64.
+    case float64
+
+    /// What this module computes in.
+    public static var own: Precision {
+      #if FLOAT64
+        .float64
+      #else
+        .float32
+      #endif
+    }
+  }
+
   /// The loss.
   public var loss: Choice<any Loss>
   /// The optimizer.
@@ -38,6 +56,8 @@ public struct TrainingConfiguration: Sendable {
   /// The standard deviation of normal noise on every input of every batch (stream `input_noise`);
   /// ≥ 0.
   public var inputNoise = 0.0
+  /// What networks compute in.
+  public var precision = Precision.own
   /// Rows in a batch; `nil` for all training rows.
   public var batch: Int?
   /// The order of the rows.

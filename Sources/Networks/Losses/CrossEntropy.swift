@@ -19,7 +19,7 @@ public struct CrossEntropy: Loss {
 
   /// Adds −log softmax of the class, row by row.
   public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
     guard case .classes(let labels) = targets else { return }
@@ -72,6 +72,6 @@ public struct CrossEntropy: Loss {
 
   @inline(__always)
   private func isClass(_ output: Int, _ label: SIMD16<Int32>) -> LaneMask {
-    label .== SIMD16(repeating: Int32(truncatingIfNeeded: output))
+    label.isEqual(to: output)
   }
 }

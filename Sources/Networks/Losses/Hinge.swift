@@ -17,10 +17,10 @@ public struct Hinge: Loss {
         "margin", default: 1, minimum: 0, maximum: 1e15,
         summary: "distance that the right class should have")
     ]
-  ) { Hinge(margin: Float($0["margin", default: 1])) }
+  ) { Hinge(margin: Real($0["margin", default: 1])) }
 
   /// The distance that the right class should have.
-  public let margin: Float
+  public let margin: Real
 
   /// True.
   public var takesClasses: Bool { true }
@@ -29,12 +29,12 @@ public struct Hinge: Loss {
 
   /// Adds the sum over the other classes, row by row.
   public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
     guard case .classes(let labels) = targets else { return }
     let count = outputs.columns
-    let share = 1 / Float(count)
+    let share = 1 / Real(count)
     let one = Lane(repeating: share * scale)
     for row in 0..<rows {
       let values = outputs.row(row)
@@ -43,13 +43,13 @@ public struct Hinge: Loss {
       var chosen = Lane()
       for output in 0..<count {
         chosen.select(
-          values[output], where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+          values[output], where: label.isEqual(to: output))
       }
       let reach = Lane(repeating: margin) - chosen
       var sum = Lane()
       var slope = Lane()
       for output in 0..<count {
-        let own = label .== SIMD16(repeating: Int32(truncatingIfNeeded: output))
+        let own = label.isEqual(to: output)
         let excess = reach + values[output]
         // NaN is not below zero, and stays.
         let counted = excess.selecting(Lane(), where: (excess .<= 0) .| own)
@@ -59,7 +59,7 @@ public struct Hinge: Loss {
         slopes[output] = pull
       }
       for output in 0..<count {
-        let own = label .== SIMD16(repeating: Int32(truncatingIfNeeded: output))
+        let own = label.isEqual(to: output)
         slopes[output].select(-slope, where: own)
       }
       total.addProduct(sum, Lane(repeating: share))

@@ -17,10 +17,10 @@ public struct Huber: Loss {
         "delta", default: 1, minimum: 1e-15, maximum: 1e15,
         summary: "error from which on the loss is linear")
     ]
-  ) { Huber(delta: Float($0["delta", default: 1])) }
+  ) { Huber(delta: Real($0["delta", default: 1])) }
 
   /// The error from which on the loss is linear.
-  public let delta: Float
+  public let delta: Real
 
   /// True: classes are coded one-hot.
   public var takesClasses: Bool { true }
@@ -29,11 +29,11 @@ public struct Huber: Loss {
 
   /// Adds the mean over outputs, row by row.
   public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
     let count = outputs.columns
-    let share = 1 / Float(count)
+    let share = 1 / Real(count)
     let factor = share * scale
     let limit = Lane(repeating: delta)
     for row in 0..<rows {

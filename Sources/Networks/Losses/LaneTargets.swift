@@ -37,15 +37,16 @@ extension LaneTargets {
       let label = labels.rows[row]
       var best = values[0]
       // 1 where the answer so far is the class of the row.
-      var hit = Lane().selecting(one, where: label .== SIMD16(repeating: 0))
+      var hit = Lane().selecting(one, where: label.isEqual(to: 0))
       if outputs.columns == 1 {
-        hit.select(Lane().selecting(one, where: label .== SIMD16(repeating: 1)), where: best .> 0)
+        let own = label.isEqual(to: 1)
+        hit.select(Lane().selecting(one, where: own), where: best .> 0)
       }
       for output in 1..<max(outputs.columns, 1) {
         let value = values[output]
         let better = value .> best
         let own = Lane().selecting(
-          one, where: label .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+          one, where: label.isEqual(to: output))
         hit.select(own, where: better)
         // A NaN, once met, stays: nothing is greater.
         best.select(value, where: better)

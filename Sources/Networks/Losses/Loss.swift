@@ -21,7 +21,7 @@ public protocol Loss: Sendable {
   /// Adds the losses of `rows` rows to `total`, and writes into `gradient` the slope of
   /// `scale`·(their sum) by each output.
   func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane)
 
   /// Adds the losses of `rows` rows to `total` where nobody asks for slopes, with the same bits;
@@ -56,7 +56,7 @@ extension LaneTargets {
     case .classes(let labels):
       let own = outputs == 1 ? 1 : Int32(truncatingIfNeeded: output)
       return Lane().selecting(
-        Lane(repeating: 1), where: labels.rows[row] .== SIMD16(repeating: own))
+        Lane(repeating: 1), where: labels.rows[row].isEqual(to: Int(own)))
     }
   }
 }

@@ -20,11 +20,11 @@ public struct MeanAbsoluteError: Loss {
 
   /// Adds the mean over outputs of the absolute errors, row by row.
   public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
     let count = outputs.columns
-    let share = 1 / Float(count)
+    let share = 1 / Real(count)
     let factor = share * scale
     for row in 0..<rows {
       let values = outputs.row(row)

@@ -17,11 +17,11 @@ public struct MeanSquaredError: Loss {
 
   /// Adds the mean over outputs of the squared errors, row by row.
   public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Float,
+    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
     let count = outputs.columns
-    let share = 1 / Float(count)
+    let share = 1 / Real(count)
     let factor = 2 * share * scale
     for row in 0..<rows {
       let values = outputs.row(row)
@@ -34,7 +34,7 @@ public struct MeanSquaredError: Loss {
         case .classes(let labels):
           wanted = Lane().replacing(
             with: 1,
-            where: labels.rows[row] .== SIMD16(repeating: Int32(truncatingIfNeeded: output)))
+            where: labels.rows[row].isEqual(to: output))
         }
         let error = values[output] - wanted
         sum.addProduct(error, error)

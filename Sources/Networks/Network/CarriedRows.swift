@@ -30,7 +30,7 @@ struct CarriedRows {
     values.reserveCapacity(wanted * activations.columns)
     for row in 0..<wanted {
       let source = activations.row(row)
-      for column in 0..<activations.columns { values.append(source[column][lane]) }
+      for column in 0..<activations.columns { values.append(Float(source[column][lane])) }
     }
     return values
   }
@@ -48,7 +48,7 @@ struct CarriedRows {
     if let activations {
       layer.forward(activations, into: sums, rows: 0..<count)
     } else {
-      samples.inputs.withUnsafeBufferPointer { values in
+      samples.realInputs.withUnsafeBufferPointer { values in
         guard let base = values.baseAddress else { return }
         layer.forward(.shared(base, features: samples.features), into: sums, rows: 0..<count)
       }

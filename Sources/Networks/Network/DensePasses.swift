@@ -24,7 +24,7 @@ extension DenseLayer {
     switch inputs {
     case .perNetwork(let x): forward(x, into: z, rows: rows)
     case .shared(let values, let features):
-      MatrixProduct<Float>(
+      MatrixProduct<Real>(
         left: values + rows.lowerBound * features, row: features, term: 1,
         right: weights.storage, term: weights.stride, column: 1,
         target: z.row(rows.lowerBound), row: z.stride
@@ -32,7 +32,7 @@ extension DenseLayer {
     }
   }
 
-  private var biasStart: ProductStart {
+  private var biasStart: ProductStart<Real> {
     biases.map { .columns(UnsafePointer($0.storage)) } ?? .zero
   }
 
@@ -66,7 +66,7 @@ extension DenseLayer {
     case .perNetwork(let x):
       gradient(of: part, from: x, and: slope, samples: samples, into: room, adding: adding)
     case .shared(let values, let features):
-      MatrixProduct<Float>(
+      MatrixProduct<Real>(
         left: values + part.lowerBound, row: 1, term: features,
         right: slope.storage, term: slope.stride, column: 1, target: room, row: weights.stride
       ).compute(

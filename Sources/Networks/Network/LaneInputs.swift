@@ -5,5 +5,5 @@ public enum LaneInputs {
   /// rows × features, one value a network.
   case perNetwork(LaneMatrix)
   /// Row-major rows of `features` shared values.
-  case shared(UnsafePointer<Float>, features: Int)
+  case shared(UnsafePointer<Real>, features: Int)
 }

@@ -68,9 +68,9 @@ extension DenseLayer {
   fileprivate func set(_ values: LayerValues, lane: Int) {
     for input in 0..<fanIn {
       let row = weights.row(input)
-      for unit in 0..<fanOut { row[unit][lane] = values.weights[input * fanOut + unit] }
+      for unit in 0..<fanOut { row[unit][lane] = Real(values.weights[input * fanOut + unit]) }
     }
     guard let biases, let shifts = values.biases else { return }
-    for unit in 0..<fanOut { biases.storage[unit][lane] = shifts[unit] }
+    for unit in 0..<fanOut { biases.storage[unit][lane] = Real(shifts[unit]) }
   }
 }

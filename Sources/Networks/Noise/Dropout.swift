@@ -17,8 +17,8 @@ public final class Dropout {
   init(rate: Double, name: String, keys: [RandomKey], rows: Int, columns: Int) {
     masks = LaneDraws(name: name, keys: keys, rows: rows, columns: columns)
     dropped = LaneMatrix(rows: rows, columns: columns)
-    self.rate = Lane(repeating: Float(rate))
-    scale = Lane(repeating: Float(1 / (1 - rate)))
+    self.rate = Lane(repeating: Real(rate))
+    scale = Lane(repeating: Real(1 / (1 - rate)))
   }
 
   /// Dropout of every hidden layer; none at all where nothing is dropped.

@@ -14,7 +14,7 @@ final class InputNoise {
   /// `nil` where inputs stay as they are.
   init?(deviation: Double, dropout: Double, keys: [RandomKey], rows: Int, features: Int) {
     guard deviation != 0 || dropout != 0 else { return nil }
-    self.deviation = Lane(repeating: Float(deviation))
+    self.deviation = Lane(repeating: Real(deviation))
     noisy = LaneMatrix(rows: rows, columns: features)
     normals =
       deviation == 0

@@ -28,6 +28,6 @@ struct LabelNoise {
       }
       return labels
     }
-    changed = Lane(changes) / Float(max(classes.count, 1))
+    changed = Lane(changes) / Real(max(classes.count, 1))
   }
 }

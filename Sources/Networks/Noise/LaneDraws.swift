@@ -34,7 +34,7 @@ final class LaneDraws {
       for row in 0..<values.rows {
         let target = values.row(row)
         for column in 0..<values.columns {
-          target[column][lane] = buffer[index]
+          target[column][lane] = Real(buffer[index])
           index += 1
         }
       }

@@ -20,16 +20,16 @@ public struct BatchNorm: Normalization {
       LayerNorm.epsilon,
     ]
   ) {
-    BatchNorm(share: $0["momentum", default: 0.1], epsilon: Float($0["epsilon", default: 1e-5]))
+    BatchNorm(share: $0["momentum", default: 0.1], epsilon: Real($0["epsilon", default: 1e-5]))
   }
 
   /// The share of a batch in the running figures.
   public let share: Double
   /// What is added to the variance.
-  public let epsilon: Float
+  public let epsilon: Real
 
   /// Makes the rule.
-  public init(share: Double, epsilon: Float) {
+  public init(share: Double, epsilon: Real) {
     self.share = share
     self.epsilon = epsilon
   }
@@ -79,7 +79,7 @@ public struct BatchNorm: Normalization {
     _ variances: UnsafeMutablePointer<Lane>
   ) {
     let x = pass.room.normalized
-    let count = Lane(repeating: Float(pass.rows))
+    let count = Lane(repeating: Real(pass.rows))
     means.update(repeating: Lane(), count: x.columns)
     variances.update(repeating: Lane(), count: x.columns)
     for row in 0..<pass.rows {
@@ -96,9 +96,9 @@ public struct BatchNorm: Normalization {
     }
     for unit in 0..<x.columns { variances[unit] /= count }
     guard let running = pass.statistics else { return }
-    let (kept, taken) = (Lane(repeating: Float(1 - share)), Lane(repeating: Float(share)))
+    let (kept, taken) = (Lane(repeating: Real(1 - share)), Lane(repeating: Real(share)))
     // One row has no unbiased variance; a study cannot ask for it.
-    let unbiased = Lane(repeating: Float(Double(pass.rows) / Double(max(pass.rows - 1, 1)) * share))
+    let unbiased = Lane(repeating: Real(Double(pass.rows) / Double(max(pass.rows - 1, 1)) * share))
     let (mean, variance) = (running.mean.storage, running.variance.storage)
     for unit in 0..<x.columns {
       mean[unit] = (kept * mean[unit]).addingProduct(taken, means[unit]).flushed
@@ -125,7 +125,7 @@ public struct BatchNorm: Normalization {
     gradient.take(scale: pass.room.sums.0, shift: pass.room.sums.1, adding: adding)
     let (scale, factors) = (pass.scale.storage, pass.room.ofUnits.storage)
     if pass.isTraining {
-      let count = Lane(repeating: Float(pass.rows))
+      let count = Lane(repeating: Real(pass.rows))
       for unit in 0..<slope.columns {
         products[unit] /= count
         slopes[unit] /= count

@@ -11,17 +11,17 @@ public struct LayerNorm: Normalization {
     "layer_norm", summary: "Pre-activations normalized over the units of the layer, row by row",
     formula: "z = γ·(x − mean)/√(variance + ε) + β",
     source: "Ba, Kiros & Hinton 2016; as torch.nn.LayerNorm", parameters: [epsilon]
-  ) { LayerNorm(epsilon: Float($0["epsilon", default: 1e-5])) }
+  ) { LayerNorm(epsilon: Real($0["epsilon", default: 1e-5])) }
 
   /// Zero is not allowed: a unit without variance would be 0/0.
   static let epsilon = CatalogParameter(
     "epsilon", default: 1e-5, minimum: 1e-30, maximum: 1e30, summary: "added to the variance")
 
   /// What is added to the variance.
-  public let epsilon: Float
+  public let epsilon: Real
 
   /// Makes the rule.
-  public init(epsilon: Float) { self.epsilon = epsilon }
+  public init(epsilon: Real) { self.epsilon = epsilon }
 
   /// One for each unit.
   public var hasScale: Bool { true }
@@ -31,7 +31,7 @@ public struct LayerNorm: Normalization {
   /// Z = γ·x̂ + β.
   public func forward(_ pass: NormalizationPass, into z: LaneMatrix) {
     let units = z.columns
-    let count = Lane(repeating: Float(units))
+    let count = Lane(repeating: Real(units))
     let (scale, shift) = (pass.scale.storage, pass.shift.storage)
     for row in 0..<pass.rows {
       let (x, target) = (pass.room.normalized.row(row), z.row(row))
@@ -59,7 +59,7 @@ public struct LayerNorm: Normalization {
     _ pass: NormalizationPass, slope: LaneMatrix, gradient: NormalizationGradient, adding: Bool
   ) {
     let units = slope.columns
-    let count = Lane(repeating: Float(units))
+    let count = Lane(repeating: Real(units))
     let scale = pass.scale.storage
     let (products, slopes) = (pass.room.sums.0.storage, pass.room.sums.1.storage)
     products.update(repeating: Lane(), count: units)

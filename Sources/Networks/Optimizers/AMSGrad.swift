@@ -30,12 +30,12 @@ public struct AMSGrad: Optimizer {
   /// Those of ``Adam``.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     adam.factors(step: step, learningRate: learningRate, carry: &carry)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let means = run.first, let squares = run.second, let largest = run.third else { return }
     let (rate, fresh) = (factors.lane(0), factors.lane(1))
     let (kept, rest) = (factors.lane(2), factors.lane(3))

@@ -41,12 +41,12 @@ public struct Adadelta: Optimizer {
   /// −η, rho, 1 − rho, epsilon.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
-    SIMD8(Float(-learningRate), Float(rho), Float(1 - rho), Float(epsilon), 0, 0, 0, 0)
+  ) -> SIMD8<Real> {
+    SIMD8(Real(-learningRate), Real(rho), Real(1 - rho), Real(epsilon), 0, 0, 0, 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let squares = run.first, let steps = run.second else { return }
     let (rate, kept, rest) = (factors.lane(0), factors.lane(1), factors.lane(2))
     let epsilon = factors.lane(3)

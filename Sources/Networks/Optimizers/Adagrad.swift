@@ -41,13 +41,13 @@ public struct Adagrad: Optimizer {
   /// Minus the step length, epsilon.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     let rate = learningRate / (1 + Double(step - 1) * learningRateDecay)
-    return SIMD8(Float(-rate), Float(epsilon), 0, 0, 0, 0, 0, 0)
+    return SIMD8(Real(-rate), Real(epsilon), 0, 0, 0, 0, 0, 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let sums = run.first else { return }
     let (rate, epsilon) = (factors.lane(0), factors.lane(1))
     for index in 0..<run.count {

@@ -49,16 +49,16 @@ public struct Adam: Optimizer {
   /// beta2ᵗ.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     carry[0] = step == 1 ? beta1 : carry[0] * beta1
     carry[1] = step == 1 ? beta2 : carry[1] * beta2
     return SIMD8(
-      Float(-learningRate / (1 - carry[0])), Float(1 - beta1), Float(beta2), Float(1 - beta2),
-      Float(1 / (1 - carry[1]).squareRoot()), Float(epsilon), 0, 0)
+      Real(-learningRate / (1 - carry[0])), Real(1 - beta1), Real(beta2), Real(1 - beta2),
+      Real(1 / (1 - carry[1]).squareRoot()), Real(epsilon), 0, 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let means = run.first, let squares = run.second else { return }
     let (rate, fresh) = (factors.lane(0), factors.lane(1))
     let (kept, rest) = (factors.lane(2), factors.lane(3))

@@ -43,14 +43,14 @@ public struct AdamW: Optimizer {
   /// Those of ``Adam``, and −η·weight_decay.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     var factors = adam.factors(step: step, learningRate: learningRate, carry: &carry)
-    factors[6] = Float(-learningRate * weightDecay)
+    factors[6] = Real(-learningRate * weightDecay)
     return factors
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     let pull = factors.lane(6)
     if weightDecay != 0 {
       for index in 0..<run.count {

@@ -50,14 +50,14 @@ public struct Lion: Optimizer {
   /// −η, 1 − beta1, 1 − beta2, −η·weight_decay.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     SIMD8(
-      Float(-learningRate), Float(1 - beta1), Float(1 - beta2),
-      Float(-learningRate * weightDecay), 0, 0, 0, 0)
+      Real(-learningRate), Real(1 - beta1), Real(1 - beta2),
+      Real(-learningRate * weightDecay), 0, 0, 0, 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let means = run.first else { return }
     let (rate, inSign, fresh) = (factors.lane(0), factors.lane(1), factors.lane(2))
     let pull = factors.lane(3)

@@ -37,11 +37,11 @@ enum Moments {
     }
   }
 
-  /// g with magnitudes below 2⁻⁵⁰ replaced by 0: their squares would be flushed in any case, and
+  /// g with magnitudes below 2⁻⁵⁰ (2⁻⁴⁸⁰ in float64) replaced by 0: their squares would be flushed in any case, and
   /// are subnormal before they are.
   @inline(__always)
   static func squarable(_ g: Lane) -> Lane {
-    g.selecting(Lane(), where: g.magnitude .< 0x1p-50)
+    g.selecting(Lane(), where: g.magnitude .< Reach.squarable)
   }
 
   /// −1, 0 or 1; NaN stays.
@@ -75,8 +75,8 @@ enum Moments {
   }
 
   /// The numbers of a rule that needs the step length alone: −η.
-  static func step(_ learningRate: Double) -> SIMD8<Float> {
-    SIMD8(-Float(learningRate), 0, 0, 0, 0, 0, 0, 0)
+  static func step(_ learningRate: Double) -> SIMD8<Real> {
+    SIMD8(-Real(learningRate), 0, 0, 0, 0, 0, 0, 0)
   }
 
   /// What is added to a root before dividing by it. Zero is not allowed: the gradient of a dead

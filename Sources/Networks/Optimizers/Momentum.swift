@@ -12,15 +12,15 @@ public struct Momentum: Optimizer {
     formula: "v ← momentum·v + g, w ← w − η·v", source: "Polyak 1964; as torch.optim.SGD",
     parameters: [Moments.momentum]
   ) {
-    let momentum = Float($0["momentum", default: 0.9])
+    let momentum = Real($0["momentum", default: 0.9])
     return momentum == 0 ? SGD() : Momentum(momentum: momentum)
   }
 
   /// The share of the velocity that is kept, in (0, 1).
-  public let momentum: Float
+  public let momentum: Real
 
   /// Makes the rule.
-  public init(momentum: Float) { self.momentum = momentum }
+  public init(momentum: Real) { self.momentum = momentum }
 
   /// The velocity.
   public var memory: Int { 1 }
@@ -31,12 +31,12 @@ public struct Momentum: Optimizer {
   /// −η.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     Moments.step(learningRate)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let velocity = run.first else { return }
     let w = run.parameters
     let g = run.gradient

@@ -43,7 +43,7 @@ public struct NAdam: Optimizer {
   /// −η·μ_{t+1}/(1 − Π_{t+1}); carries beta2ᵗ, Π_t and 0.96^(t·momentum_decay).
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     let shrink = Double.exp(momentumDecay * Double.log(0.96))
     carry[0] = step == 1 ? adam.beta2 : carry[0] * adam.beta2
     carry[2] = step == 1 ? shrink : carry[2] * shrink
@@ -51,13 +51,13 @@ public struct NAdam: Optimizer {
     carry[1] = step == 1 ? share : carry[1] * share
     let next = adam.beta1 * (1 - 0.5 * carry[2] * shrink)
     return SIMD8(
-      Float(-learningRate * (1 - share) / (1 - carry[1])), Float(1 - adam.beta1),
-      Float(adam.beta2), Float(1 - adam.beta2), Float(1 / (1 - carry[0]).squareRoot()),
-      Float(adam.epsilon), Float(-learningRate * next / (1 - carry[1] * next)), 0)
+      Real(-learningRate * (1 - share) / (1 - carry[1])), Real(1 - adam.beta1),
+      Real(adam.beta2), Real(1 - adam.beta2), Real(1 / (1 - carry[0]).squareRoot()),
+      Real(adam.epsilon), Real(-learningRate * next / (1 - carry[1] * next)), 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let means = run.first, let squares = run.second else { return }
     let (fresh, kept, rest) = (factors.lane(1), factors.lane(2), factors.lane(3))
     let (correction, epsilon) = (factors.lane(4), factors.lane(5))

@@ -20,7 +20,7 @@ public protocol Optimizer: Sendable {
   ///   - step: the number of the update, from 1; asked for one after another.
   ///   - learningRate: the step length of this update, after the schedule.
   ///   - carry: what is handed on from step to step, such as βᵗ; zero before the first.
-  func factors(step: Int, learningRate: Double, carry: inout SIMD4<Double>) -> SIMD8<Float>
+  func factors(step: Int, learningRate: Double, carry: inout SIMD4<Double>) -> SIMD8<Real>
 
   /// Which of the remembered lanes push a parameter on when its gradient is zero: velocities and mean
   /// gradients, as against mean squares. None unless an optimizer says otherwise.
@@ -30,7 +30,7 @@ public protocol Optimizer: Sendable {
   var withoutDecay: any Optimizer { get }
 
   /// Updates the parameters of a run, and what is remembered of them, by one step.
-  func update(_ run: ParameterRun, _ factors: SIMD8<Float>)
+  func update(_ run: ParameterRun, _ factors: SIMD8<Real>)
 }
 
 extension Optimizer {
@@ -40,7 +40,7 @@ extension Optimizer {
   public var withoutDecay: any Optimizer { self }
 }
 
-extension SIMD8<Float> {
+extension SIMD8<Real> {
   /// One of the numbers of a step in every lane.
   @inline(__always)
   func lane(_ index: Int) -> Lane { Lane(repeating: self[index]) }

@@ -1,4 +1,4 @@
-public import Lanes
+internal import Lanes
 
 /// A run of neighbouring parameters with their gradient and what the rule remembers of them.
 ///

@@ -36,7 +36,7 @@ public struct RAdam: Optimizer {
   /// epsilon; carries beta1ᵗ and beta2ᵗ.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     carry[0] = step == 1 ? adam.beta1 : carry[0] * adam.beta1
     carry[1] = step == 1 ? adam.beta2 : carry[1] * adam.beta2
     let rest = 1 - carry[1]
@@ -49,12 +49,12 @@ public struct RAdam: Optimizer {
       rate *= (share * rest).squareRoot()
     }
     return SIMD8(
-      Float(rate), Float(1 - adam.beta1), Float(adam.beta2), Float(1 - adam.beta2),
-      isRectified ? 1 : 0, Float(adam.epsilon), 0, 0)
+      Real(rate), Real(1 - adam.beta1), Real(adam.beta2), Real(1 - adam.beta2),
+      isRectified ? 1 : 0, Real(adam.epsilon), 0, 0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let means = run.first, let squares = run.second else { return }
     let (rate, fresh) = (factors.lane(0), factors.lane(1))
     let (kept, rest, epsilon) = (factors.lane(2), factors.lane(3), factors.lane(5))

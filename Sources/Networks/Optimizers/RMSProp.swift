@@ -64,14 +64,14 @@ public struct RMSProp: Optimizer {
   /// −η, alpha, 1 − alpha, epsilon, momentum.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     SIMD8(
-      Float(-learningRate), Float(alpha), Float(1 - alpha), Float(epsilon), Float(momentum), 0, 0,
+      Real(-learningRate), Real(alpha), Real(1 - alpha), Real(epsilon), Real(momentum), 0, 0,
       0)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     guard let squares = run.first else { return }
     let velocity = momentum == 0 ? nil : run.second
     let means = centered ? (momentum == 0 ? run.second : run.third) : nil
@@ -85,7 +85,7 @@ public struct RMSProp: Optimizer {
       if let means {
         let safe = Moments.squarable(means[index])
         square = square.addingProduct(-safe, safe)
-        square = square.selecting(Lane(), where: square .< 0x1p-100)
+        square = square.selecting(Lane(), where: square .< Lane.flushThreshold)
       }
       var direction = g / (Lane.sqrt(square) + epsilon)
       if let velocity {

@@ -20,12 +20,12 @@ public struct SGD: Optimizer {
   /// −η.
   public func factors(
     step: Int, learningRate: Double, carry: inout SIMD4<Double>
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Real> {
     Moments.step(learningRate)
   }
 
   /// One step.
-  public func update(_ run: ParameterRun, _ factors: SIMD8<Float>) {
+  public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     let w = run.parameters
     let g = run.gradient
     let rate = factors.lane(0)

@@ -21,12 +21,12 @@ public struct BiasShift: Remedy {
         "to", default: 0.01, minimum: 0, maximum: 1e18, includesMinimum: false,
         summary: "what the largest pre-activation becomes"),
     ]
-  ) { BiasShift(every: Int($0["every", default: 1000]), to: Float($0["to", default: 0.01])) }
+  ) { BiasShift(every: Int($0["every", default: 1000]), to: Real($0["to", default: 0.01])) }
 
   /// Updates from one check to the next.
   public let every: Int
   /// What the largest pre-activation becomes.
-  public let to: Float
+  public let to: Real
 
   /// Single units with biases.
   public var needs: RemedyNeeds { [.units, .biases] }

@@ -52,7 +52,7 @@ public struct ContinualBackprop: Remedy {
   ) {
     ContinualBackprop(
       rate: $0["rate", default: 1e-4], maturity: Int($0["maturity", default: 20]),
-      decay: Float($0["decay", default: 0.99]), utility: $0["utility", default: .contribution])
+      decay: Real($0["decay", default: 0.99]), utility: $0["utility", default: .contribution])
   }
 
   /// The share of mature units replaced at each update.
@@ -60,7 +60,7 @@ public struct ContinualBackprop: Remedy {
   /// Updates that a new unit is safe for.
   public let maturity: Int
   /// η.
-  public let decay: Float
+  public let decay: Real
   /// What a unit is good for.
   public let utility: Utility
 

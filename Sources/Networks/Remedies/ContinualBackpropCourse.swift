@@ -72,7 +72,7 @@ struct UnitUtilities {
   mutating func update(
     _ rule: ContinualBackprop, h: LaneMatrix, rows: Int, layer: DenseLayer, next: DenseLayer
   ) {
-    let count = Float(rows)
+    let count = Real(rows)
     let (keep, add) = (Lane(repeating: rule.decay), Lane(repeating: 1 - rule.decay))
     for unit in ages.indices {
       ages[unit] &+= 1
@@ -101,13 +101,15 @@ struct UnitUtilities {
   /// Adds what the mature units bring; says whether any network has a unit to replace.
   mutating func collect(_ rule: ContinualBackprop) -> Bool {
     var mature = SIMD16<Int32>()
-    for age in ages { mature &+= SIMD16().replacing(with: 1, where: isMature(age, rule)) }
+    for age in ages {
+      mature &+= SIMD16<Int32>().replacing(with: 1, where: isMature(age, rule).ofIntegers)
+    }
     collected += SIMD16<Double>(mature) * rule.rate
     return any(collected .>= 1)
   }
 
   private func isMature(_ age: SIMD16<Int32>, _ rule: ContinualBackprop) -> LaneMask {
-    age .> SIMD16(repeating: Int32(rule.maturity))
+    (age .> SIMD16(repeating: Int32(rule.maturity))).ofLanes
   }
 
   /// The units to replace; none twice.
@@ -116,7 +118,7 @@ struct UnitUtilities {
     for lane in 0..<Lane.width {
       while collected[lane] >= 1 {
         collected[lane] -= 1
-        var least: (unit: Int, value: Float)?
+        var least: (unit: Int, value: Real)?
         for unit in ages.indices where Int(ages[unit][lane]) > rule.maturity && !taken[unit][lane] {
           let value = correctedUtility(unit)[lane]
           // A NaN is less than nothing.
@@ -131,7 +133,7 @@ struct UnitUtilities {
   /// Makes units new.
   mutating func reset(_ units: [LaneMask]) {
     for (unit, lanes) in units.enumerated() {
-      ages[unit].replace(with: 0, where: lanes)
+      ages[unit].replace(with: 0, where: lanes.ofIntegers)
       powers[unit].replace(with: 1, where: lanes)
       means[unit].replace(with: 0, where: lanes)
       utilities[unit].replace(with: 0, where: lanes)

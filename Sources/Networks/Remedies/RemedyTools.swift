@@ -48,7 +48,7 @@ public final class RemedyTools {
       fresh.weights(index, step: step, in: chosen) { lane, values in
         for unit in masks.indices where masks[unit][lane] {
           for input in 0..<layer.fanIn {
-            layer.weights[input, unit][lane] = values[input * layer.fanOut + unit]
+            layer.weights[input, unit][lane] = Real(values[input * layer.fanOut + unit])
           }
         }
       }
@@ -58,7 +58,9 @@ public final class RemedyTools {
       }
       guard biases == .fresh, let own = layer.biases else { continue }
       fresh.biases(index, step: step, in: chosen) { lane, values in
-        for unit in masks.indices where masks[unit][lane] { own[0, unit][lane] = values[unit] }
+        for unit in masks.indices where masks[unit][lane] {
+          own[0, unit][lane] = Real(values[unit])
+        }
       }
     }
   }
@@ -84,7 +86,7 @@ public final class RemedyTools {
       fresh.weights(index + 1, step: step, in: chosen) { lane, values in
         for unit in masks.indices where masks[unit][lane] {
           for column in 0..<next.fanOut {
-            next.weights[unit, column][lane] = values[unit * next.fanOut + column]
+            next.weights[unit, column][lane] = Real(values[unit * next.fanOut + column])
           }
         }
       }
@@ -123,7 +125,7 @@ extension LaneMatrix {
   /// Sets the elements of one lane from rows without padding.
   fileprivate func set(_ values: [Float], lane: Int) {
     for row in 0..<rows {
-      for column in 0..<columns { self[row, column][lane] = values[row * columns + column] }
+      for column in 0..<columns { self[row, column][lane] = Real(values[row * columns + column]) }
     }
   }
 

@@ -26,16 +26,16 @@ public struct ShrinkAndPerturb: Remedy {
     ]
   ) {
     ShrinkAndPerturb(
-      every: Int($0["every", default: 1000]), shrink: Float($0["shrink", default: 0.4]),
-      perturb: Float($0["perturb", default: 0.1]))
+      every: Int($0["every", default: 1000]), shrink: Real($0["shrink", default: 0.4]),
+      perturb: Real($0["perturb", default: 0.1]))
   }
 
   /// Updates from one blow to the next.
   public let every: Int
   /// What is kept of a parameter.
-  public let shrink: Float
+  public let shrink: Real
   /// The share of fresh parameters.
-  public let perturb: Float
+  public let perturb: Real
 
   /// Draws for every layer.
   public var needs: RemedyNeeds { [.hiddenDraws, .outputDraws] }

@@ -11,7 +11,7 @@ final class BatchSource {
   private let inputs: BatchInputs
   private let targets: LaneTargets
   private let noise: LabelNoise?
-  private let gathered: UnsafeMutablePointer<Lane>
+  private let gathered: UnsafeMutablePointer<Lanes.Lane>
   /// Whether ``chosen`` is kept.
   var keepsRows = false
   /// The rows of the samples in the last batch, in every network.
@@ -19,7 +19,7 @@ final class BatchSource {
 
   private enum BatchInputs {
     case perNetwork(LaneMatrix, SampleRows)
-    case shared(UnsafeMutablePointer<Float>)
+    case shared(UnsafeMutablePointer<Real>)
   }
 
   /// Batches of `rows` rows; `labelNoise` is the share of labels that are drawn anew.
@@ -37,7 +37,7 @@ final class BatchSource {
     let isWhole = rows == samples.count
     var room = 1
     if isWhole || order == .shared {
-      let buffer = UnsafeMutablePointer<Float>.allocate(capacity: max(rows * samples.features, 1))
+      let buffer = UnsafeMutablePointer<Real>.allocate(capacity: max(rows * samples.features, 1))
       buffer.initialize(repeating: 0, count: max(rows * samples.features, 1))
       inputs = .shared(buffer)
       self.order = isWhole ? nil : BatchOrder(shared: keys.study, rows: samples.count)
@@ -48,7 +48,7 @@ final class BatchSource {
       room = source.columns
     }
     gathered = .allocate(capacity: room)
-    gathered.initialize(repeating: Lane(), count: room)
+    gathered.initialize(repeating: Lanes.Lane(), count: room)
     if isWhole {
       for row in 0..<rows { place(row, Int32(truncatingIfNeeded: row)) }
     }
@@ -85,7 +85,7 @@ final class BatchSource {
         guard let rows = order?.next() else { break }
         if keepsRows { chosen.append(rows) }
         source.gather(rows, into: gathered)
-        matrix.row(position).update(from: gathered, count: source.features)
+        matrix.row(position).update(fromFloats: gathered, count: source.features)
         placeTargets(position, gathered + source.features)
         if let noise, case .classes(let labels) = targets {
           for lane in 0..<Lane.width {
@@ -99,12 +99,12 @@ final class BatchSource {
 
   /// Copies the targets of a row from gathered lanes.
   @inline(__always)
-  private func placeTargets(_ position: Int, _ lanes: UnsafeMutablePointer<Lane>) {
+  private func placeTargets(_ position: Int, _ lanes: UnsafeMutablePointer<Lanes.Lane>) {
     switch targets {
     case .classes(let labels):
       labels.rows[position] = SIMD16<Int32>(truncatingIfNeeded: lanes[0].bits)
     case .values(let values):
-      values.row(position).update(from: lanes, count: samples.outputs)
+      values.row(position).update(fromFloats: lanes, count: samples.outputs)
     }
   }
 
@@ -114,14 +114,14 @@ final class BatchSource {
     let features = samples.features
     let row = Int(row)
     for feature in 0..<features {
-      buffer[position * features + feature] = samples.inputs[row * features + feature]
+      buffer[position * features + feature] = Real(samples.inputs[row * features + feature])
     }
     switch (targets, samples.targets) {
     case (.classes(let labels), .classes(let classes)):
       labels.rows[position] = noise?.labels[row] ?? SIMD16(repeating: classes[row])
     case (.values(let values), .values(let wanted)):
       for output in 0..<samples.outputs {
-        values[position, output] = Lane(repeating: wanted[row * samples.outputs + output])
+        values[position, output] = Lane(repeating: Real(wanted[row * samples.outputs + output]))
       }
     default: break
     }

@@ -1,4 +1,4 @@
-public import Lanes
+internal import Lanes
 
 /// Judges networks on rows that are the same for all sixteen, so many rows at a time.
 ///
@@ -10,6 +10,7 @@ public final class Evaluation {
 
   /// The rows.
   public let samples: Samples
+  private let inputs: [Real]
   private let targets: [LaneTargets]
   private let space: Workspace
   private let loss: any Loss
@@ -18,6 +19,7 @@ public final class Evaluation {
   public init(network: LaneNetwork, samples: Samples, loss: any Loss) {
     self.samples = samples
     self.loss = loss
+    inputs = samples.realInputs
     space = Workspace(for: network, rows: min(Self.rowsInPart, max(samples.count, 1)))
     targets = stride(from: 0, to: samples.count, by: Self.rowsInPart).map {
       samples.laneTargets($0..<min($0 + Self.rowsInPart, samples.count))
@@ -51,7 +53,7 @@ public final class Evaluation {
     var lossSum = SIMD16<Double>()
     var hits = SIMD16<Double>()
     let sloped = min(gradientRows ?? samples.count, samples.count)
-    samples.inputs.withUnsafeBufferPointer { buffer in
+    inputs.withUnsafeBufferPointer { buffer in
       for (part, targets) in targets.enumerated() {
         let first = part * Self.rowsInPart
         let rows = min(Self.rowsInPart, samples.count - first)
@@ -65,7 +67,7 @@ public final class Evaluation {
           loss.add(outputs: space.outputs, targets: targets, rows: rows, room: slopes, to: &total)
         } else {
           loss.evaluate(
-            outputs: space.outputs, targets: targets, rows: rows, scale: 1 / Float(sloped),
+            outputs: space.outputs, targets: targets, rows: rows, scale: 1 / Real(sloped),
             gradient: slopes, total: &total)
         }
         lossSum += SIMD16<Double>(total)
@@ -100,7 +102,7 @@ extension Samples {
       let matrix = LaneMatrix(rows: rows.count, columns: outputs)
       for (position, row) in rows.enumerated() {
         for output in 0..<outputs {
-          matrix[position, output] = Lane(repeating: values[row * outputs + output])
+          matrix[position, output] = Lane(repeating: Real(values[row * outputs + output]))
         }
       }
       return .values(matrix)

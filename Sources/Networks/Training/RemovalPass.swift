@@ -1,4 +1,4 @@
-public import Lanes
+internal import Lanes
 
 /// What the mean loss of networks gains when single hidden units are removed.
 ///
@@ -7,6 +7,7 @@ public import Lanes
 /// A unit whose activation is 0 on every row changes no bit.
 public final class RemovalPass {
   private let samples: Samples
+  private let inputs: [Real]
   private let loss: any Loss
   private let space: Workspace
   /// Some of its rows without a unit.
@@ -20,6 +21,7 @@ public final class RemovalPass {
   /// - Precondition: the network's ``LaneNetwork/canContinue``.
   public init(network: LaneNetwork, samples: Samples, loss: any Loss) {
     self.samples = samples
+    inputs = samples.realInputs
     self.loss = loss
     let rows = min(Evaluation.rowsInPart, max(samples.count, 1))
     space = Workspace(for: network, rows: rows)
@@ -32,7 +34,7 @@ public final class RemovalPass {
     var changes = hidden.map { index in
       Array(repeating: SIMD16<Double>(), count: network.layers[index].fanOut)
     }
-    samples.inputs.withUnsafeBufferPointer { buffer in
+    inputs.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for first in stride(from: 0, to: samples.count, by: Evaluation.rowsInPart) {
         let rows = min(Evaluation.rowsInPart, samples.count - first)
@@ -60,7 +62,7 @@ public final class RemovalPass {
       }
     }
     let count = Double(samples.count)
-    return changes.map { $0.map { ($0 / count).narrow } }
+    return changes.map { $0.map { ($0 / count).real } }
   }
 
   /// The pre-activations of the next layer without a unit, for some rows.

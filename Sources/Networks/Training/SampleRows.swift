@@ -42,10 +42,10 @@ final class SampleRows {
 
   /// `target[column][lane]` = the values of row `rows[lane]`, column after column; `target` has room
   /// for `columns` lanes.
-  func gather(_ rows: SIMD16<Int32>, into target: UnsafeMutablePointer<Lane>) {
+  func gather(_ rows: SIMD16<Int32>, into target: UnsafeMutablePointer<Lanes.Lane>) {
     if columns <= 3 {
       for column in 0..<columns {
-        var lane = Lane()
+        var lane = Lanes.Lane()
         for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ column] }
         target[column] = lane
       }

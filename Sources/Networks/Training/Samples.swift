@@ -32,6 +32,15 @@ public struct Samples: Sendable {
     precondition(inputs.count == count * features, "inputs and targets differ in rows")
   }
 
+  /// The inputs as the engine takes them.
+  var realInputs: [Real] {
+    #if FLOAT64
+      inputs.map { Real($0) }
+    #else
+      inputs
+    #endif
+  }
+
   /// Whether targets are classes.
   public var hasClasses: Bool {
     if case .classes = targets { return true }

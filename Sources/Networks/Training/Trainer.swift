@@ -1,5 +1,5 @@
 internal import Catalogs
-public import Lanes
+internal import Lanes
 
 /// Trains sixteen networks of one condition in lock-step.
 public final class Trainer {
@@ -35,6 +35,7 @@ public final class Trainer {
     network configuration: NetworkConfiguration, training: TrainingConfiguration,
     samples: Samples, keys: LaneKeys
   ) {
+    precondition(training.precision == .own, "networks of the other precision")
     let network = LaneNetwork(
       features: samples.features, outputs: samples.outputs, configuration: configuration,
       keys: keys.networks, samples: samples)
@@ -54,7 +55,7 @@ public final class Trainer {
     dropout = Dropout.layers(
       space.activations.map(\.columns), rate: configuration.dropout, keys: keys.order,
       rows: batch)
-    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
+    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Real($0)) }
     let remedy = training.remedy.value
     tools =
       remedy.isNone
@@ -82,9 +83,9 @@ public final class Trainer {
     network.forward(inputs, rows: batch, in: space, dropout: dropout, isTraining: true)
     var total = Lane()
     loss.evaluate(
-      outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Float(batch),
+      outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Real(batch),
       gradient: space.slopes[space.slopes.count - 1], total: &total)
-    let mean = total / Float(batch)
+    let mean = total / Real(batch)
     note(loss: mean)
     lossSum += SIMD16<Double>(mean)
     hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
@@ -132,7 +133,7 @@ public final class Trainer {
       training.optimizer.value.memory == rule.optimizer.memory, "another kind of optimizer")
     rule.change(to: training)
     updater.change(to: rule)
-    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Float($0)) }
+    maxNorm = training.maxNorm.map { MaxNorm(network.layers.dropLast(), limit: Real($0)) }
     if rule.clipping.needsNorm { gradient = gradient ?? network.emptyLayers() }
   }
 
@@ -144,11 +145,11 @@ public final class Trainer {
 
   /// Adds to the bias of a hidden unit in one network, and forgets what the optimizer remembers of
   /// its weights and bias there.
-  public func lift(unit: Int, layer: Int, lane: Int, by amount: Float) {
+  public func lift(unit: Int, layer: Int, lane: Int, by amount: Real) {
     network.layers[layer].biases?[0, unit][lane] += amount
     var lanes = SIMD16<Int32>()
     lanes[lane] = 1
-    updater.forget(incomingOf: unit, layer: layer, in: lanes .== SIMD16(repeating: 1))
+    updater.forget(incomingOf: unit, layer: layer, in: lanes.isEqual(to: 1))
   }
 
   /// The squared norm of the whole gradient of each network.
@@ -164,11 +165,11 @@ public final class Trainer {
   public func note(loss: Lane) {
     let bad = (loss - loss) .!= 0
     divergedAt.replace(
-      with: Int32(truncatingIfNeeded: step), where: bad .& (divergedAt .< 0))
+      with: Int32(truncatingIfNeeded: step), where: bad.ofIntegers .& (divergedAt .< 0))
   }
 
   /// The networks whose loss has been NaN or infinite.
-  public var diverged: LaneMask { divergedAt .>= 0 }
+  public var diverged: LaneMask { (divergedAt .>= 0).ofLanes }
 
   /// The mean loss and the share of hits of the batches since this was last asked for, NaN if
   /// there was none.

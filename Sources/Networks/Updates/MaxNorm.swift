@@ -12,7 +12,7 @@ struct MaxNorm {
   private let normalized: [DenseLayer]
 
   /// The layers whose units are kept within `limit`.
-  init(_ layers: some Sequence<DenseLayer>, limit: Float) {
+  init(_ layers: some Sequence<DenseLayer>, limit: Real) {
     self.limit = Lane(repeating: limit)
     normalized = layers.filter { $0.direction != nil }
     self.layers = layers.filter { $0.direction == nil }.map {

@@ -23,12 +23,12 @@ public struct PendingUpdate {
 
   /// ∂(batch loss)/∂(w, b) of a unit in one network: its incoming weights, then its bias (0 without
   /// one), as the loss gives it.
-  public func gradient(of unit: Int, layer: Int, lane: Int) -> [Float] {
+  public func gradient(of unit: Int, layer: Int, lane: Int) -> [Real] {
     column(unit, of: gradient[layer], lane: lane)
   }
 
   /// The incoming weights and the bias (0 without one) of a unit in one network.
-  public func parameters(of unit: Int, layer: Int, lane: Int) -> [Float] {
+  public func parameters(of unit: Int, layer: Int, lane: Int) -> [Real] {
     column(unit, of: network.layers[layer], lane: lane)
   }
 
@@ -54,7 +54,7 @@ public struct PendingUpdate {
     }
   }
 
-  private func column(_ unit: Int, of layer: DenseLayer, lane: Int) -> [Float] {
+  private func column(_ unit: Int, of layer: DenseLayer, lane: Int) -> [Real] {
     (0..<layer.fanIn).map { layer.weights[$0, unit][lane] }
       + [layer.biases.map { $0[0, unit][lane] } ?? 0]
   }
@@ -65,7 +65,7 @@ public struct RowPush: Sendable, Equatable {
   /// The row of the training samples.
   public let row: Int32
   /// ∂(batch loss)/∂(x·w + b) on that row.
-  public let slope: Float
+  public let slope: Real
   /// What the layer sees of the row.
-  public let inputs: [Float]
+  public let inputs: [Real]
 }

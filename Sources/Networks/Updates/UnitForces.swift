@@ -67,11 +67,11 @@ extension PendingUpdate {
 
   /// The parameters after the update with each of four subsets of gradient and momentum.
   private func changes(
-    _ start: [Float], _ slopes: [Float], _ memory: [[Float]], by rule: UpdateRule, lane: Int
+    _ start: [Real], _ slopes: [Real], _ memory: [[Real]], by rule: UpdateRule, lane: Int
   ) -> [Lane] {
     let count = start.count
-    let hasGradient = SIMD16<Float>(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1)
-    let hasMomentum = SIMD16<Float>(0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1)
+    let hasGradient = SIMD16<Real>(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1)
+    let hasMomentum = SIMD16<Real>(0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1)
     let zero = Lane()
     let values = LaneMatrix(rows: 1, columns: count)
     let gradient = LaneMatrix(rows: 1, columns: count)

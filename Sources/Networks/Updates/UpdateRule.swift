@@ -1,5 +1,5 @@
 internal import Catalogs
-public import Lanes
+internal import Lanes
 
 /// All that a study says of one update, from the gradient of the batch's loss to new parameters.
 ///
@@ -13,9 +13,9 @@ public struct UpdateRule: Sendable {
     /// The step length η of this update.
     public let learningRate: Double
     /// What the optimizer needs to know.
-    public let factors: SIMD8<Float>
+    public let factors: SIMD8<Real>
     /// −η·`decoupled_weight_decay`.
-    public let pull: Float
+    public let pull: Real
     /// What clipping multiplies the gradient by.
     public var clipping = Lane(repeating: 1)
   }
@@ -25,8 +25,8 @@ public struct UpdateRule: Sendable {
   /// How gradients are kept in bounds.
   public private(set) var clipping: any Clipping
   private var rate: LearningRate
-  private var weightDecay: Float
-  private var l1: Float
+  private var weightDecay: Real
+  private var l1: Real
   private var decoupledWeightDecay: Double
   private var carry = SIMD4<Double>()
 
@@ -35,8 +35,8 @@ public struct UpdateRule: Sendable {
     optimizer = training.optimizer.value
     clipping = training.clip.value
     rate = LearningRate(training)
-    weightDecay = Float(training.weightDecay)
-    l1 = Float(training.l1)
+    weightDecay = Real(training.weightDecay)
+    l1 = Real(training.l1)
     decoupledWeightDecay = training.decoupledWeightDecay
   }
 
@@ -46,7 +46,7 @@ public struct UpdateRule: Sendable {
     return Step(
       learningRate: learningRate,
       factors: optimizer.factors(step: step, learningRate: learningRate, carry: &carry),
-      pull: Float(-learningRate * decoupledWeightDecay))
+      pull: Real(-learningRate * decoupledWeightDecay))
   }
 
   /// Takes the numbers of another study; what is carried on from step to step stays.

@@ -103,7 +103,7 @@ final class Updater: GradientTarget {
 
   /// What the optimizer remembers of one unit in one network: for each matrix of its memory the values
   /// of the incoming weights, then that of the bias (0 without one).
-  func remembered(of unit: Int, layer: Int, lane: Int) -> [[Float]] {
+  func remembered(of unit: Int, layer: Int, lane: Int) -> [[Real]] {
     let slot = slots[layer]
     return slot.weights.memory.indices.map { index in
       let matrix = slot.weights.memory[index]

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// Another unit of the layer does the same.
 ///
@@ -29,10 +29,10 @@ public struct Cloned: Criterion {
         summary: "how alike weights are"),
       CatalogParameter("by", of: Likeness.self, default: .weights, summary: "what is compared"),
     ]
-  ) { Cloned(cosine: Float($0["cosine", default: 0.99]), likeness: $0["by", default: .weights]) }
+  ) { Cloned(cosine: Real($0["cosine", default: 0.99]), likeness: $0["by", default: .weights]) }
 
   /// How alike weights are.
-  public let cosine: Float
+  public let cosine: Real
   /// What is compared.
   public let likeness: Likeness
 

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// A rule by which a unit counts as dead at a checkpoint.
 ///

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// Removing the unit changes the loss by next to nothing: nobody would miss it.
 ///
@@ -16,10 +16,10 @@ public struct FunctionallyDead: Criterion {
       CatalogParameter(
         "epsilon", default: 1e-4, minimum: 0, includesMinimum: false, summary: "next to nothing")
     ]
-  ) { FunctionallyDead(epsilon: Float($0["epsilon", default: 1e-4])) }
+  ) { FunctionallyDead(epsilon: Real($0["epsilon", default: 1e-4])) }
 
   /// Next to nothing.
-  public let epsilon: Float
+  public let epsilon: Real
 
   /// The change of the loss.
   public var meter: MeterRecipe? { RemovalMeter.recipe }

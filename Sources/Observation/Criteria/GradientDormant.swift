@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The loss hardly looks at the unit: the mean magnitude of its slope by the unit's sum is a small
 /// share of its layer's.
@@ -13,10 +13,10 @@ public struct GradientDormant: Criterion {
       + "so that a row's slope counts 1/rows",
     source: "Liu, Wu, Obando-Ceron, Castro, Courville & Pan 2025 (GraMa)",
     parameters: [CatalogParameter("tau", default: 0.01, minimum: 0, summary: "the share")]
-  ) { GradientDormant(tau: Float($0["tau", default: 0.01])) }
+  ) { GradientDormant(tau: Real($0["tau", default: 0.01])) }
 
   /// The share.
-  public let tau: Float
+  public let tau: Real
 
   /// Yes.
   public var looksAtGradient: Bool { true }

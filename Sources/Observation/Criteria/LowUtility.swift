@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit is among those of its layer that contribute least to the next.
 ///
@@ -25,13 +25,13 @@ public struct LowUtility: Criterion {
     ]
   ) {
     LowUtility(
-      fraction: Float($0["fraction", default: 0.1]), decay: Float($0["decay", default: 0]))
+      fraction: Real($0["fraction", default: 0.1]), decay: Real($0["decay", default: 0]))
   }
 
   /// The share of units.
-  public let fraction: Float
+  public let fraction: Real
   /// How much of the utility a checkpoint leaves.
-  public let decay: Float
+  public let decay: Real
 
   /// The place in the layer.
   public var meter: MeterRecipe? {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's activation is above zero on no probe input: max h ≤ 0, exactly.
 ///

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's activation has slope zero on every probe input.
 public struct NullGradient: Criterion {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit fires on no input of the box whatever, seen or not: interval bounds prove it.
 ///

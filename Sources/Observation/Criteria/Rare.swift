@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit fires on less than a share of the probe inputs.
 public struct Rare: Criterion {
@@ -13,10 +13,10 @@ public struct Rare: Criterion {
         "threshold", default: 0.01, minimum: 0, maximum: 1, includesMinimum: false,
         summary: "the share")
     ]
-  ) { Rare(threshold: Float($0["threshold", default: 0.01])) }
+  ) { Rare(threshold: Real($0["threshold", default: 0.01])) }
 
   /// The share.
-  public let threshold: Float
+  public let threshold: Real
 
   /// Yes.
   public var isOfUnitAlone: Bool { true }

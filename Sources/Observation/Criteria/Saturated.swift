@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's pre-activation lies far out on nearly every probe input, where a bounded activation is
 /// flat.
@@ -17,16 +17,16 @@ public struct Saturated: Criterion {
     ]
   ) {
     Saturated(
-      threshold: Float($0["threshold", default: 2.5]), share: Float($0["share", default: 0.9]))
+      threshold: Real($0["threshold", default: 2.5]), share: Real($0["share", default: 0.9]))
   }
 
   /// What is far out.
-  public let threshold: Float
+  public let threshold: Real
   /// On how many inputs.
-  public let share: Float
+  public let share: Real
 
   private struct IsFarOut: ElementRule {
-    let threshold: Float
+    let threshold: Real
     @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane {
       Lane().selecting(Lane(repeating: 1), where: z.magnitude .> threshold)
     }

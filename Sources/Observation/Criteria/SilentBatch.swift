@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's activation is above zero on no input of one minibatch: the first rows of the probe in
 /// the order they were drawn, the same for all networks and checkpoints.
@@ -16,10 +16,10 @@ public struct SilentBatch: Criterion {
       CatalogParameter(
         "rows", kind: .integer, default: 32, minimum: 1, maximum: 1e7, summary: "the minibatch")
     ]
-  ) { SilentBatch(rows: Float($0["rows", default: 32])) }
+  ) { SilentBatch(rows: Real($0["rows", default: 32])) }
 
   /// Inputs in the minibatch.
-  public let rows: Float
+  public let rows: Real
 
   /// How many inputs come before the first on which the unit fires.
   public var meter: MeterRecipe? { FirstFiringMeter.recipe }

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's activation is nearly flat over the probe: saturation by its slope.
 public struct SmallSlope: Criterion {
@@ -13,10 +13,10 @@ public struct SmallSlope: Criterion {
       CatalogParameter(
         "epsilon", default: 0.01, minimum: 0, includesMinimum: false, summary: "the mean slope")
     ]
-  ) { SmallSlope(epsilon: Float($0["epsilon", default: 0.01])) }
+  ) { SmallSlope(epsilon: Real($0["epsilon", default: 0.01])) }
 
   /// The mean slope.
-  public let epsilon: Float
+  public let epsilon: Real
 
   private struct SlopeSize: ElementRule {
     @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane { slope.magnitude }

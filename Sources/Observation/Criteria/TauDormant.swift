@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's mean |h| is a small share of its layer's.
 ///
@@ -11,10 +11,10 @@ public struct TauDormant: Criterion {
     formula: "mean|h| / (layer mean of it + 1e-9) ≤ tau",
     source: "Sokar, Agarwal, Castro & Evci 2023 (ReDo)",
     parameters: [CatalogParameter("tau", default: 0.025, minimum: 0, summary: "the share")]
-  ) { TauDormant(tau: Float($0["tau", default: 0.025])) }
+  ) { TauDormant(tau: Real($0["tau", default: 0.025])) }
 
   /// The share.
-  public let tau: Float
+  public let tau: Real
 
   /// The score at most tau.
   public func dead(_ unit: UnitFigures) -> LaneMask {

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The probe loss has gradient zero by every incoming weight and the bias of the unit.
 ///

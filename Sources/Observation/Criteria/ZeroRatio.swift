@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// The unit's activation is next to zero on nearly every probe input.
 public struct ZeroRatio: Criterion {
@@ -15,13 +15,13 @@ public struct ZeroRatio: Criterion {
     ]
   ) {
     ZeroRatio(
-      tolerance: Float($0["tolerance", default: 1e-8]), share: Float($0["share", default: 0.9]))
+      tolerance: Real($0["tolerance", default: 1e-8]), share: Real($0["share", default: 0.9]))
   }
 
   /// What counts as zero.
-  public let tolerance: Float
+  public let tolerance: Real
   /// On how many inputs.
-  public let share: Float
+  public let share: Real
 
   /// The share of inputs with |h| ≤ tolerance.
   public var meter: MeterRecipe? { IsNearZero.recipe(tolerance: tolerance) }

@@ -1,11 +1,12 @@
 internal import Lanes
+internal import Networks
 
-/// The values of one quantity at every checkpoint, for sixteen networks.
+/// The values of one quantity at every checkpoint, for sixteen networks, in float32.
 public final class History {
   /// What the values are.
   public let description: HistoryDescription
   /// checkpoints × columns.
-  private var numbers: [Lane] = []
+  private var numbers: [Lanes.Lane] = []
   /// The same for truth values: bit n belongs to network n.
   private var labels: [UInt16] = []
 
@@ -23,10 +24,10 @@ public final class History {
     (description.isLabel ? labels.count : numbers.count) / max(description.columns, 1)
   }
 
-  func append(_ value: Lane) { numbers.append(value.canonicalized) }
+  func append(_ value: Lane) { numbers.append(value.canonicalized.narrow) }
 
   func append(_ values: [Lane]) {
-    numbers.append(contentsOf: values.lazy.map { $0.canonicalized })
+    numbers.append(contentsOf: values.lazy.map { $0.canonicalized.narrow })
   }
 
   func append(_ masks: [LaneMask]) {
@@ -34,7 +35,7 @@ public final class History {
       1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
     labels.append(
       contentsOf: masks.lazy.map { mask in
-        let words = unsafeBitCast(mask, to: SIMD16<Int32>.self)
+        let words = unsafeBitCast(mask.ofIntegers, to: SIMD16<Int32>.self)
         return (SIMD16<UInt16>(truncatingIfNeeded: words) & bits).wrappedSum()
       })
   }
@@ -59,7 +60,7 @@ public final class History {
         guard let target = values.baseAddress,
           let source = bytes.assumingMemoryBound(to: Float.self).baseAddress
         else { return }
-        withUnsafeTemporaryAllocation(of: Lane.self, capacity: Lane.width) { columns in
+        withUnsafeTemporaryAllocation(of: Lanes.Lane.self, capacity: Lane.width) { columns in
           guard let column = columns.baseAddress else { return }
           // Sixteen lanes at a time are sixteen rows, whose columns are networks.
           for first in stride(from: 0, to: count, by: Lane.width) {
@@ -70,7 +71,7 @@ public final class History {
             for network in 0..<networks {
               let place = target + network * count + first
               if most == Lane.width {
-                UnsafeMutableRawPointer(place).storeBytes(of: column[network], as: Lane.self)
+                UnsafeMutableRawPointer(place).storeBytes(of: column[network], as: Lanes.Lane.self)
               } else {
                 for index in 0..<most { place[index] = column[network][index] }
               }

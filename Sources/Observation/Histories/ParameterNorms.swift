@@ -36,7 +36,7 @@ enum ParameterNorms {
         sum.addProduct(wide, wide)
       }
     }
-    return sum.squareRoot().narrow
+    return sum.squareRoot().real
   }
 
   /// √Σ of the squares of the changes of the weights from one input.
@@ -47,7 +47,7 @@ enum ParameterNorms {
       let wide = row[unit].wide - first[unit].wide
       sum.addProduct(wide, wide)
     }
-    return sum.squareRoot().narrow
+    return sum.squareRoot().real
   }
 
   /// The roots of sums that `fill` makes, one for each unit.
@@ -56,7 +56,7 @@ enum ParameterNorms {
       room.initialize(repeating: Sum())
       guard let sums = room.baseAddress else { return [] }
       fill(sums)
-      return (0..<units).map { sums[$0].squareRoot().narrow }
+      return (0..<units).map { sums[$0].squareRoot().real }
     }
   }
 

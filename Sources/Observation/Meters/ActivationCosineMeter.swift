@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// What each unit adds to the mean cosine between the activations of two probe inputs.
 ///
@@ -94,7 +95,7 @@ final class ActivationCosineMeter: UnitMeter {
     return (0..<units).map { unit in
       var value = -squares[unit]
       value.addProduct(sums[unit], sums[unit])
-      return (value / pairs).replacing(with: .nan, where: pairs .<= 0).narrow
+      return (value / pairs).replacing(with: .nan, where: pairs .<= 0).real
     }
   }
 }

@@ -29,7 +29,7 @@ final class CertificateMeter: UnitMeter {
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { for unit in fires.indices { fires[unit] = LaneMask(repeating: false) } }
     return layer.bounds().enumerated().map { unit, bounds in
-      let fires = isProbeInBox ? layer.sums[unit].active.narrow .> 0 : fires[unit]
+      let fires = isProbeInBox ? layer.sums[unit].active.real .> 0 : fires[unit]
       return Lane()
         .replacing(with: -1, where: bounds.high .<= 0)
         .replacing(with: 1, where: fires .| (bounds.low .> 0))

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// mean|∂L/∂(x·w + b)| of each unit over the rows of the gradient, divided by the mean of that over
 /// the units of the layer + 1e-9.
@@ -20,6 +21,6 @@ final class ErrorMeter: UnitMeter {
     // The loss is a mean already: the sum over rows is the mean of each row's own slope.
     let mean = sums.reduce(SIMD16(), +) / Double(max(sums.count, 1)) + 1e-9
     defer { for unit in sums.indices { sums[unit] = SIMD16() } }
-    return sums.map { ($0 / mean).narrow }
+    return sums.map { ($0 / mean).real }
   }
 }

@@ -14,7 +14,7 @@ final class FirstFiringMeter: UnitMeter {
     // In the order of the ranks the first row on which a unit fires is the one that counts.
     let start = part.ranks.startIndex
     let places = part.ranks.indices.sorted { part.ranks[$0] < part.ranks[$1] }.map {
-      (start: ($0 - start) * part.h.stride, rank: Lane(repeating: Float(part.ranks[$0])))
+      (start: ($0 - start) * part.h.stride, rank: Lane(repeating: Real(part.ranks[$0])))
     }
     let values = part.h.storage
     for unit in first.indices {

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// Σ|∂L/∂outputs| over the rows of the gradient and the outputs; the same for every unit.
 final class LossSlopeMeter: UnitMeter {
@@ -18,6 +19,6 @@ final class LossSlopeMeter: UnitMeter {
 
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { sum = SIMD16() }
-    return Array(repeating: sum.narrow, count: units)
+    return Array(repeating: sum.real, count: units)
   }
 }

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// A figure of one unit on one input.
 protocol ElementRule {
@@ -60,7 +61,7 @@ final class MeanMeter: UnitMeter {
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { for unit in sums.indices { sums[unit] = WideLane() } }
     return sums.indices.map { unit in
-      (sums[unit] / Double(layer.count)).narrow
+      (sums[unit] / Double(layer.count)).real
         .selecting(Lane(repeating: Lane.canonicalNaN), where: layer.sums[unit].isUnknown)
     }
   }

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// Class selectivity: (m − m′)/(m + m′ + 1e-9) with m the largest of the means over the rows of one
 /// class of |h|, and m′ the mean of the others; 0 where the probe has rows of fewer than two classes.
@@ -54,7 +55,7 @@ final class SelectivityMeter: UnitMeter {
         top.replace(with: mean, where: .!(mean .<= top))
       }
       let others = (total - top) / Double(known.count - 1)
-      return ((top - others) / (top + others + 1e-9)).narrow
+      return ((top - others) / (top + others + 1e-9)).real
     }
   }
 }

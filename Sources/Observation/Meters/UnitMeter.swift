@@ -88,7 +88,7 @@ public struct MeterLayer {
         let row = next.weights.row(input)
         for target in 0..<next.fanOut { sum += row[target].magnitude.wide }
       }
-      return sum.narrow
+      return sum.real
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// The place of each unit's utility in its layer, as a share: (1 + the number of units of less
 /// utility) / units. The least is 1/units.
@@ -7,10 +8,10 @@ internal import Lanes
 /// y = mean|h|·Σ|w_out|. Since all units of a layer have seen as many checkpoints, the correction
 /// 1 − decay^a would change no order.
 final class UtilityMeter: UnitMeter {
-  private let decay: Float
+  private let decay: Real
   private var utilities: [Lane]
 
-  init(decay: Float, units: Int) {
+  init(decay: Real, units: Int) {
     self.decay = decay
     utilities = Array(repeating: Lane(), count: units)
   }
@@ -18,13 +19,13 @@ final class UtilityMeter: UnitMeter {
   func take(_ layer: MeterLayer) -> [Lane] {
     let outgoing = layer.outgoingSums
     for unit in utilities.indices {
-      let now = (layer.sums[unit].magnitude / Double(layer.count)).narrow * outgoing[unit]
+      let now = (layer.sums[unit].magnitude / Double(layer.count)).real * outgoing[unit]
       utilities[unit] = utilities[unit] * decay + now * (1 - decay)
     }
     return utilities.map { own in
       var below = Lane(repeating: 1)
       for other in utilities { below += Lane().selecting(Lane(repeating: 1), where: other .< own) }
-      return (below / Float(utilities.count)).selecting(own, where: own .!= own)
+      return (below / Real(utilities.count)).selecting(own, where: own .!= own)
     }
   }
 }

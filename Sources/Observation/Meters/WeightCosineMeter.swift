@@ -10,20 +10,20 @@ internal import Networks
 /// `Double`, where products of `Float`s are exact.
 final class WeightCosineMeter: UnitMeter {
   /// The meter of cosines above `least`.
-  static func recipe(above least: Float) -> MeterRecipe {
+  static func recipe(above least: Real) -> MeterRecipe {
     MeterRecipe("weight_cosine above \(least)") { WeightCosineMeter(above: least, units: $0) }
   }
 
   /// Rows of the table of estimates that are made at a time.
   private static let rowsAtOnce = 6
 
-  private let least: Float
+  private let least: Real
   private let units: Int
   /// Weights, divided by the norm of their unit.
   private var directions: LaneMatrix?
   private let estimates: LaneMatrix
 
-  init(above least: Float, units: Int) {
+  init(above least: Real, units: Int) {
     self.least = least
     self.units = units
     estimates = LaneMatrix(rows: Self.rowsAtOnce, columns: units)
@@ -34,11 +34,11 @@ final class WeightCosineMeter: UnitMeter {
     let norms = Self.norms(weights)
     var unknown = WideLane()
     for norm in norms { unknown += norm - norm }
-    let isUnknown = unknown.narrow .!= 0
+    let isUnknown = unknown.real .!= 0
     var best = Array(repeating: WideLane(repeating: -1), count: units)
     let directions = directions(weights, norms, isUnknown)
     // What an estimate may be wrong by, twice over.
-    let bound = least - Float(weights.rows + 8) * 0x1p-23
+    let bound = least - Real(weights.rows + 8) * 0x1p-23
     for first in stride(from: 0, to: units, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, units)
       MatrixProduct<Lane>(
@@ -57,9 +57,9 @@ final class WeightCosineMeter: UnitMeter {
       }
     }
     withExtendedLifetime(directions) {}
-    guard units > 1 else { return best.map(\.narrow) }
+    guard units > 1 else { return best.map(\.real) }
     return best.map {
-      $0.narrow.selecting(Lane(repeating: Lane.canonicalNaN), where: isUnknown)
+      $0.real.selecting(Lane(repeating: Lane.canonicalNaN), where: isUnknown)
     }
   }
 
@@ -91,7 +91,7 @@ final class WeightCosineMeter: UnitMeter {
       for input in 0..<weights.rows {
         let (source, target) = (weights.row(input), result.row(input))
         for unit in inverses.indices {
-          let share = (source[unit].wide * inverses[unit]).narrow
+          let share = (source[unit].wide * inverses[unit]).real
           target[unit] = share.selecting(Lane(), where: (share.magnitude .< 0x1p-60) .| isUnknown)
         }
       }
@@ -102,7 +102,7 @@ final class WeightCosineMeter: UnitMeter {
 
   /// Whether one of some values is above a bound in some network.
   private static func exceeds(
-    _ values: UnsafePointer<Lane>, count: Int, _ bound: Float
+    _ values: UnsafePointer<Lane>, count: Int, _ bound: Real
   ) -> Bool {
     var isAbove = LaneMask(repeating: false)
     for index in 0..<count { isAbove = isAbove .| (values[index] .> bound) }

@@ -21,6 +21,9 @@ extension JSONValue {
       members["remedy"] = JSONValue(training.remedy)
     }
     if training.warmUp != 0 { members["warm_up"] = .integer(training.warmUp) }
+    if training.precision != .float32 {
+      members["precision"] = .string(training.precision.rawValue)
+    }
     let numbers = [
       "decoupled_weight_decay": training.decoupledWeightDecay, "l1": training.l1,
       "max_norm": training.maxNorm ?? 0, "label_noise": training.labelNoise,

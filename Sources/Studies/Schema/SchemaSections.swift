@@ -134,6 +134,8 @@ enum SchemaSections {
           "type": .string("number"), "minimum": .integer(0), "maximum": .integer(1),
         ]),
         "input_noise": SchemaPart.atLeastZero("The standard deviation of noise on the inputs"),
+        "precision": SchemaPart.word(
+          "What networks compute in", TrainingConfiguration.Precision.allCases.map(\.rawValue)),
         "batch": number("Rows in a batch, or full", TrainingSection.batches, or: "full"),
         "batch_order": SchemaPart.word(
           "Whose batches", TrainingConfiguration.BatchOrder.allCases.map(\.rawValue)),

@@ -7,7 +7,7 @@ enum TrainingSection {
   static let keys = [
     "loss", "optimizer", "learning_rate", "schedule", "warm_up", "clip", "weight_decay",
     "decoupled_weight_decay", "l1", "max_norm", "remedy", "label_noise", "input_noise",
-    "batch", "batch_order", "steps",
+    "precision", "batch", "batch_order", "steps",
   ]
   /// What to write instead of keys of old.
   static let retired = [
@@ -73,6 +73,9 @@ enum TrainingSection {
       reader.real("at least 0 and at most 1") { $0 >= 0 && $0 <= 1 }
     }
     let inputNoise = mapping.optional("input_noise", default: 0, size)
+    let precision = mapping.optional("precision", default: .float32) {
+      $0.word(TrainingConfiguration.Precision.self)
+    }
     if let labelNoise, labelNoise > 0, data?.knownTask == .regression {
       mapping.problems.addConflict(
         "'\(mapping.path(to: "label_noise"))' is for classes, and the targets are numbers",
@@ -80,7 +83,7 @@ enum TrainingSection {
       return nil
     }
     guard let schedule, let warmUp, let clip, let decoupled, let l1, let maxNorm, let remedy,
-      let labelNoise, let inputNoise
+      let labelNoise, let inputNoise, let precision
     else { return nil }
     return { training in
       training.schedule = schedule
@@ -92,6 +95,7 @@ enum TrainingSection {
       training.remedy = remedy
       training.labelNoise = labelNoise
       training.inputNoise = inputNoise
+      training.precision = precision
     }
   }
 

@@ -86,6 +86,9 @@ struct AutopsyCommand: ParsableCommand {
     let chosen = try results.conditions(matching: filter)
     if all {
       let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
+      for condition in chosen {
+        try checkPrecision(prepared.conditions[condition].settings, labels(condition, results))
+      }
       results.close()
       return try CauseTable(
         prepared, path: file, conditions: chosen, window: window
@@ -95,6 +98,7 @@ struct AutopsyCommand: ParsableCommand {
     let (condition, network) = try results.place(ofSeed: seed, among: chosen)
     let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
     let own = prepared.conditions[condition]
+    try checkPrecision(own.settings, labels(condition, results))
     try Self.check(layer: layer, unit: unit, in: own.settings)
     let check = try Verification(prepared).run(
       against: results, condition: condition, networks: [network])
@@ -121,6 +125,21 @@ struct AutopsyCommand: ParsableCommand {
     }
     let view = AutopsyView(subject, report, steps: own.settings.training.steps, at: step)
     print(try json ? JSONText.text(view) : view.text)
+  }
+
+  private func labels(_ condition: Int, _ results: borrowing StudyFile) -> String {
+    let labels = results.labels(ofCondition: condition)
+    return results.factors.map { "\($0.name)=\(labels[$0.name] ?? "")" }.joined(separator: " ")
+  }
+
+  /// Lives are lived again in float32 alone.
+  private func checkPrecision(_ settings: Settings, _ labels: String) throws {
+    guard settings.training.precision != .float32 else { return }
+    throw RunnerError(
+      "\(file): networks of precision \(settings.training.precision) cannot be lived again"
+        + (labels.isEmpty ? "" : " (\(labels))"),
+      hint:
+        "run the study with 'precision: float32', or choose a condition that has it with --where")
   }
 
   private static func check(layer: Int, unit: Int, in settings: Settings) throws {

@@ -88,8 +88,14 @@ struct BenchCommand: AsyncParsableCommand {
     }
   }
 
+  /// What networks compute in.
+  enum Precision: String, CaseIterable, ExpressibleByArgument { case float32, float64 }
+
   @Option(help: "Which shape to train.")
   var preset = Preset.b
+
+  @Option(help: "What networks compute in: float32 or float64, whose peak is half of it.")
+  var precision = Precision.float32
 
   @Option(help: "Blocks of 16 networks trained at a time.")
   var threads = 1
@@ -111,6 +117,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   private struct Answer: Encodable {
     let preset: String
+    let precision: String
     let threads: Int
     let networks: Int
     let steps: Int
@@ -159,11 +166,14 @@ struct BenchCommand: AsyncParsableCommand {
     }
     guard let plan else { return }
     let seconds = Self.median(recorded)
-    let peak = max(before, FMAPeak.measure()) * Double(threads)
+    // A vector holds half as many doubles.
+    let share = precision == .float64 ? 0.5 : 1
+    let peak = max(before, FMAPeak.measure()) * Double(threads) * share
     let count = plan.prepared.study.networks
     let gflops = plan.flops / seconds * 1e-9
     let answer = Answer(
-      preset: preset.rawValue, threads: threads, networks: count, steps: steps, repeats: repeats,
+      preset: preset.rawValue, precision: precision.rawValue, threads: threads, networks: count,
+      steps: steps, repeats: repeats,
       seconds: seconds,
       networksPerSecond: Double(count) / seconds, stepsPerSecond: Double(count * steps) / seconds,
       gflops: gflops, fmaPeakGflops: peak, fractionOfPeak: gflops / peak,
@@ -175,7 +185,7 @@ struct BenchCommand: AsyncParsableCommand {
     let more = answer.everythingShare.map { "; \(percent($0)) on top of the preset's own" } ?? ""
     print(
       """
-      preset \(preset.rawValue), \(count) networks of \(steps) updates, \
+      preset \(preset.rawValue) in \(precision.rawValue), \(count) networks of \(steps) updates, \
       \(threads) \(threads == 1 ? "thread" : "threads")
       networks      \(NumberText.short(answer.networksPerSecond)) a second
       updates       \(NumberText.short(answer.stepsPerSecond)) a second
@@ -201,7 +211,9 @@ struct BenchCommand: AsyncParsableCommand {
     let count = networks ?? preset.networks * threads
     let study = try StudyReader.read(
       text: preset.specification, file: "bench",
-      overrides: overrides + ["networks=\(count)", "training.steps=\(steps)"])
+      overrides: overrides + [
+        "networks=\(count)", "training.steps=\(steps)", "training.precision=\(precision.rawValue)",
+      ])
     let prepared = try PreparedStudy(
       study, locator: StudyOptions.locator(studyFile: "bench.yaml", dataFolder: nil))
     let plan = RunPlan(prepared, folder: RunFolder(results: folder, study: study))

@@ -64,9 +64,9 @@ struct StoredArguments: Decodable {
 }
 
 extension Choice where Value == any Activation {
-  func at(_ z: Float) -> Float { value.value(Lane(repeating: z))[0] }
+  func at(_ z: Real) -> Real { value.value(Lane(repeating: z))[0] }
 
-  func slope(at z: Float) -> Float {
+  func slope(at z: Real) -> Real {
     let lane = Lane(repeating: z)
     return value.derivative(lane, value.value(lane))[0]
   }

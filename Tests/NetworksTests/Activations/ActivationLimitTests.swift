@@ -8,17 +8,20 @@ import Testing
 struct ActivationLimitTests {
   /// φ and φ′ at −∞ and at +∞; NaN where there is no limit.
   struct Ends: Sendable {
-    let left: (Float, Float)
-    let right: (Float, Float)
+    let left: (Real, Real)
+    let right: (Real, Real)
   }
 
-  static let up = Float.infinity
+  static let up = Real.infinity
+  /// λα and λ of SELU.
+  static let depth: Real = 1.7580993408473768599402175208123
+  static let scale: Real = 1.0507009873554804934193349852946
   static let ends: [String: Ends] = [
     "relu": Ends(left: (0, 0), right: (up, 1)),
     "leaky_relu": Ends(left: (-up, 0.01), right: (up, 1)),
     "prelu": Ends(left: (-up, 0.25), right: (up, 1)),
     "elu": Ends(left: (-1, 0), right: (up, 1)),
-    "selu": Ends(left: (-1.7580993, 0), right: (up, 1.050701)),
+    "selu": Ends(left: (-depth, 0), right: (up, scale)),
     "celu": Ends(left: (-1, 0), right: (up, 1)),
     "gelu": Ends(left: (-0.0, 0), right: (up, 1)),
     "silu": Ends(left: (-0.0, 0), right: (up, 1)),
@@ -49,7 +52,7 @@ struct ActivationLimitTests {
   func infinities(item: ActivationCase) throws {
     let choice = try item.choice()
     let ends = try #require(Self.ends[item.name], "its limits are missing from the tests")
-    for (z, expected) in [(-Float.infinity, ends.left), (.infinity, ends.right)] {
+    for (z, expected) in [(-Real.infinity, ends.left), (.infinity, ends.right)] {
       for (result, wanted) in [(choice.at(z), expected.0), (choice.slope(at: z), expected.1)] {
         #expect(result == wanted || (result.isNaN && wanted.isNaN), "at \(z)")
         if wanted == 0, wanted.sign == .minus { #expect(result.sign == .minus, "at \(z)") }
@@ -62,10 +65,10 @@ struct ActivationLimitTests {
     let choice = try item.choice()
     // Angles past 2¹⁸ count as whole turns, which is no limit.
     guard !["sine", "snake"].contains(item.name) else { return }
-    for sign: Float in [-1, 1] {
+    for sign: Real in [-1, 1] {
       var previous = choice.at(sign * 6.5)
       for exponent in 0..<1250 {
-        let z = sign * 6.5 * Float(1 + 0.05 * Double(exponent))
+        let z = sign * 6.5 * Real(1 + 0.05 * Double(exponent))
         let value = choice.at(z)
         let step = abs(z) * 0.051 * 1.1
         // No slope out there is larger than that of 2z.
@@ -77,7 +80,7 @@ struct ActivationLimitTests {
   }
 
   /// The slopes just below, at and just above each kink.
-  static let kinks: [(String, Arguments, Float, [Float])] = [
+  static let kinks: [(String, Arguments, Real, [Real])] = [
     ("relu", [:], 0, [0, 0, 1]),
     ("relu", ["slope_at_zero": 0.25], 0, [0, 0.25, 1]),
     ("leaky_relu", [:], 0, [0.01, 0.01, 1]),
@@ -122,7 +125,7 @@ struct ActivationLimitTests {
   @Test("Tails keep their digits")
   func tails() throws {
     // SciPy: z·ndtr(z), z·expit(z), log1p(exp(z)), z·tanh(log1p(exp(z))).
-    let expected: [(String, Float, Double)] = [
+    let expected: [(String, Real, Double)] = [
       ("gelu", -8, -4.976768459e-15), ("gelu", -11, -2.101725532e-27),
       ("silu", -40, -1.699341702e-16), ("softplus", -60, 8.756510763e-27),
       ("mish", -50, -9.643749240e-21),

@@ -27,7 +27,7 @@ enum DoubleActivation {
 
   private static func formula(_ choice: Choice<any Activation>) -> ScalarActivation? {
     let kept = choice.arguments.values.mapValues { value in
-      value.number.map { CatalogValue.number(Double(Float($0))) } ?? value
+      value.number.map { CatalogValue.number(Double(Real($0))) } ?? value
     }
     return ScalarActivation.formula(choice.name, Arguments(kept))
   }
@@ -81,7 +81,7 @@ enum DoubleActivation {
     let cell = ((z + reach) / width).rounded(.down)
     let t = (z + reach) / width - cell
     func node(_ index: Double) -> (value: Double, slope: Double) {
-      let z = Lane(repeating: Float(index * width - reach))
+      let z = Lane(repeating: Real(index * width - reach))
       let h = choice.value.value(z)
       return (Double(h[0]), width * Double(choice.value.derivative(z, h)[0]))
     }

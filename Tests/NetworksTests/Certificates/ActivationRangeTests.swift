@@ -15,11 +15,11 @@ struct ActivationRangeTests {
       var high = Lane()
       for lane in 0..<Lane.width {
         let index = UInt64(number * Lane.width + lane) * 3
-        let size = pow(10, 4 * stream.uniform(at: index) - 2)
-        let centre = Float(stream.normal(at: index)) * size
-        let width = pow(10, 6 * stream.uniform(at: index + 1) - 4)
+        let size = Real(pow(10, 4 * stream.uniform(at: index) - 2))
+        let centre = Real(stream.normal(at: index)) * size
+        let width = Real(pow(10, 6 * stream.uniform(at: index + 1) - 4))
         let isPoint = number % 10 == 0
-        low[lane] = isPoint ? centre : centre - width * stream.uniform(at: index + 2)
+        low[lane] = isPoint ? centre : centre - width * Real(stream.uniform(at: index + 2))
         high[lane] = isPoint ? centre : max(low[lane], centre + width)
       }
       return LaneInterval(low: low, high: high)
@@ -41,7 +41,7 @@ struct ActivationRangeTests {
         for unit in 0..<units {
           for lane in 0..<Lane.width {
             let (low, high) = (z[unit].low[lane], z[unit].high[lane])
-            let share = Float(stream.uniform(at: UInt64((row * units + unit) * 16 + lane)))
+            let share = Real(stream.uniform(at: UInt64((row * units + unit) * 16 + lane)))
             let value = row == 0 ? low : row == 1 ? high : low + share * (high - low)
             pre[row, unit][lane] = min(max(value, low), high)
           }
@@ -50,7 +50,7 @@ struct ActivationRangeTests {
       let count = activation.learned(preactivations: units)
       let learned = count > 0 ? LaneMatrix(rows: 1, columns: count) : nil
       for index in 0..<count {
-        for lane in 0..<Lane.width { learned?[0, index][lane] = Float(lane) / 8 - 1 }
+        for lane in 0..<Lane.width { learned?[0, index][lane] = Real(lane) / 8 - 1 }
       }
       let pieces = activation.preactivations(units: 1)
       let columns = activation.activations(units: units / pieces)
@@ -84,7 +84,7 @@ struct ActivationRangeTests {
     let activation = try activation(name).value
     let range = activation.range(
       LaneInterval(low: Lane(repeating: -1.4), high: Lane(repeating: 1.3)))
-    let values = (0...2700).map { activation.value(Lane(repeating: -1.4 + Float($0) / 1000))[0] }
+    let values = (0...2700).map { activation.value(Lane(repeating: -1.4 + Real($0) / 1000))[0] }
     let least = try #require(values.min())
     let greatest = try #require(values.max())
     #expect(abs(range.low[0] - least) < 1e-4)
@@ -94,7 +94,7 @@ struct ActivationRangeTests {
   @Test("Where a bound is no number, nothing is known", arguments: ActivationCase.entries)
   func isHonest(test: ActivationCase) throws {
     let activation = try test.choice().value
-    for bound in [Float.nan, .infinity] {
+    for bound in [Real.nan, .infinity] {
       let range = activation.range(LaneInterval(low: Lane(), high: Lane(repeating: bound)))
       #expect(range.low[0].isNaN && range.high[0].isNaN)
     }

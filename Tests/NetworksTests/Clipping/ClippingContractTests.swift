@@ -33,7 +33,7 @@ struct ClippingContractTests {
     let rule = try choose(.clippings, expected.name, ["limit": expected.limit]).value
     let matrices = stored.gradients.map { values in
       let matrix = LaneMatrix(rows: 1, columns: values.count)
-      for (index, value) in values.enumerated() { matrix[0, index][6] = value }
+      for (index, value) in values.enumerated() { matrix[0, index][6] = Real(value) }
       return matrix
     }
     let clipped = clip(rule, matrices)
@@ -48,7 +48,7 @@ struct ClippingContractTests {
   func lanes(name: String) throws {
     let rule = try #require(Catalog<any Clipping>.clippings[name]).choiceForTests().value
     let matrix = LaneMatrix(rows: 1, columns: 3)
-    for index in 0..<3 { matrix[0, index] = Lane((0..<16).map { Float($0 + index) / 100 - 0.07 }) }
+    for index in 0..<3 { matrix[0, index] = Lane((0..<16).map { Real($0 + index) / 100 - 0.07 }) }
     let kept = (0..<3).map { matrix[0, $0] }
     #expect(clip(rule, [matrix])[0] == kept)
     matrix[0, 1][5] = .nan
@@ -62,8 +62,8 @@ struct ClippingContractTests {
   @Test("A norm is that of all parameters of one network")
   func norm() throws {
     let (one, other) = (LaneMatrix(rows: 2, columns: 2), LaneMatrix(rows: 1, columns: 1))
-    for lane in 0..<16 { one[1, 1][lane] = Float(3 * lane) }
-    for lane in 0..<16 { other[0, 0][lane] = Float(4 * lane) }
+    for lane in 0..<16 { one[1, 1][lane] = Real(3 * lane) }
+    for lane in 0..<16 { other[0, 0][lane] = Real(4 * lane) }
     let rule = try choose(.clippings, "by_norm", ["limit": 10]).value
     let factor = rule.factor(squaredNorm: one.squaredNorm + other.squaredNorm)
     for lane in 0..<16 {

@@ -26,8 +26,8 @@ struct LossContractTests {
       for lane in 0..<16 {
         labels.rows[row][lane] = Int32(stream.word(at: 100_000 + index) % UInt32(outputs))
         for output in 0..<outputs {
-          matrix[row, output][lane] = Float(spread * stream.normal(at: index))
-          targets[row, output][lane] = Float(stream.uniform(at: 10_000 + index))
+          matrix[row, output][lane] = Real(spread * stream.normal(at: index))
+          targets[row, output][lane] = Real(stream.uniform(at: 10_000 + index))
           index += 1
         }
       }
@@ -48,7 +48,7 @@ struct LossContractTests {
 
   private func evaluate(
     _ loss: any Loss, _ outputs: LaneMatrix, _ targets: LaneTargets, rows: Int? = nil,
-    scale: Float = 0.25
+    scale: Real = 0.25
   ) -> (total: Lane, gradient: LaneMatrix) {
     let gradient = LaneMatrix(rows: outputs.rows, columns: outputs.columns)
     gradient.fill(Lane(repeating: 55))
@@ -89,10 +89,12 @@ struct LossContractTests {
             }
             let slope = 0.25 * (ends[0] - ends[1]) / (2 * h)
             #expect(
-              close(Double(gradient[row, output][lane]), slope, relative: 2e-6, absolute: 1e-7))
+              close(
+                Double(gradient[row, output][lane]), slope, relative: tolerance(2e-6, method: 1e-8),
+                absolute: tolerance(1e-7, method: 1e-9)))
           }
         }
-        #expect(close(Double(total[lane]), sum, relative: 1e-6, absolute: 0))
+        #expect(close(Double(total[lane]), sum, relative: tolerance(1e-6), absolute: 0))
       }
       for output in 0..<self.outputs {
         #expect(gradient[rows - 1, output] == Lane(repeating: 55), "a row not asked for")
@@ -125,7 +127,7 @@ struct LossContractTests {
       for output in 0..<self.outputs {
         for row in 0..<rows {
           let kept = outputs[row, output]
-          let ends = [-1, 1].map { (sign: Float) in
+          let ends = [-1, 1].map { (sign: Real) in
             outputs[row, output] = kept + sign / 64
             return sign * 64 * (evaluate(loss, outputs, targets).total - total)
           }
@@ -146,11 +148,11 @@ struct LossContractTests {
     for values in kinds(loss) {
       let (outputs, targets) = problem(values: values, seed: 9)
       let gradient = evaluate(loss, outputs, targets).gradient
-      let h: Float = 1.0 / 16
+      let h: Real = 1.0 / 16
       for output in 0..<self.outputs {
         for row in 0..<rows {
           let kept = outputs[row, output]
-          let at = [-2, -1, 1, 2].map { (step: Float) in
+          let at = [-2, -1, 1, 2].map { (step: Real) in
             outputs[row, output] = kept + step * h
             return evaluate(loss, outputs, targets).total
           }

@@ -46,7 +46,7 @@ struct GradientTests {
       // Learned slopes that differ, so that mixing units up shows.
       for layer in network.layers {
         guard let learned = layer.learned else { continue }
-        for unit in 0..<learned.columns { learned[0, unit] += Lane(repeating: Float(unit) / 10) }
+        for unit in 0..<learned.columns { learned[0, unit] += Lane(repeating: Real(unit) / 10) }
       }
       let gradient = network.emptyLayers()
       let evaluation = Evaluation(network: network, samples: samples, loss: loss.value)
@@ -65,7 +65,10 @@ struct GradientTests {
         if nearKink { continue }
         compared += 1
         let expected = double.loss(setting.loss, on: samples)
-        #expect(close(Double(result.loss[lane]), expected, relative: 3e-6, absolute: 2e-7))
+        #expect(
+          close(
+            Double(result.loss[lane]), expected, relative: tolerance(3e-6),
+            absolute: tolerance(2e-7)))
         for (place, wanted) in slopes(double, setting.loss, samples, setting.hasBiases) {
           let layer = gradient[place.layer]
           let matrix =
@@ -75,7 +78,11 @@ struct GradientTests {
             case .learned: try #require(layer.learned)
             }
           let value = Double(matrix[place.input, place.unit][lane])
-          #expect(close(value, wanted, relative: 1e-4, absolute: 2e-6), "\(place), lane \(lane)")
+          #expect(
+            close(
+              value, wanted, relative: tolerance(1e-4, method: 1e-7),
+              absolute: tolerance(2e-6, method: 1e-7 * (1 + abs(expected)))),
+            "\(place), lane \(lane)")
         }
       }
       #expect(compared >= 8)

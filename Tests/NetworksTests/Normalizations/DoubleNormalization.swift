@@ -9,7 +9,7 @@ enum DoubleNormalization {
     _ choice: Choice<any Normalization>, _ layer: DoubleNetwork.Layer, _ rows: [[Double]],
     isTraining: Bool
   ) -> [[Double]] {
-    let epsilon = Double(Float(choice.parameters["epsilon"] ?? .nan))
+    let epsilon = Double(Real(choice.parameters["epsilon"] ?? .nan))
     func scaled(_ x: Double, _ unit: Int, _ mean: Double, _ variance: Double) -> Double {
       layer.scale[unit] * (x - mean) / (variance + epsilon).squareRoot() + layer.shift[unit]
     }

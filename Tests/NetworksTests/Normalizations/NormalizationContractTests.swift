@@ -136,6 +136,6 @@ struct NormalizationContractTests {
     shape.weights = try weights("zeros")
     let network = train(shape, try training(), on: rows).network
     for value in network.layers[0].weights.values(ofNetwork: 2) { #expect(value == 0) }
-    #expect(network.bits(ofNetwork: 2).allSatisfy { !Float(bitPattern: $0).isNaN })
+    #expect(network.bits(ofNetwork: 2).allSatisfy { !Real(bitPattern: $0).isNaN })
   }
 }

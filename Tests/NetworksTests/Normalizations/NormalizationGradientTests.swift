@@ -81,7 +81,7 @@ struct NormalizationGradientTests {
   private func spread(_ network: LaneNetwork) {
     for (index, layer) in network.layers.enumerated() {
       for unit in 0..<layer.fanOut {
-        let step = Float(unit + index) / 8
+        let step = Real(unit + index) / 8
         layer.scale?[0, unit] += Lane(repeating: step)
         layer.shift?[0, unit] += Lane(repeating: step - 0.3)
         if unit < layer.learned?.columns ?? 0 { layer.learned?[0, unit] += Lane(repeating: step) }

@@ -73,10 +73,10 @@ struct NormalizationReferenceTests {
     let lane = 9
     for (layer, initial) in zip(trainer.network.layers, expected.initial) {
       for (place, value) in initial.weights.enumerated() {
-        layer.weights[place / layer.fanOut, place % layer.fanOut][lane] = Float(value)
+        layer.weights[place / layer.fanOut, place % layer.fanOut][lane] = Real(value)
       }
       for (unit, value) in initial.biases.enumerated() {
-        layer.biases?[0, unit][lane] = Float(value)
+        layer.biases?[0, unit][lane] = Real(value)
       }
       layer.startNormalization()
     }

@@ -2,19 +2,23 @@
 
 An implementation of its own of everything a training run is made of: Philox4x32-10 keys and
 streams, normal draws, the order of the batches, forward and backward passes, losses, and SGD with
-momentum, Nesterov's variant and weight decay. It computes in float64; the inputs, the initial
-parameters and the numbers of the optimizer are rounded to float32 first, as the suite keeps them.
+momentum, Nesterov's variant and weight decay. It computes in float64; the inputs and the initial
+parameters are rounded to float32 first, and for float32 the numbers of the optimizer too, as the
+suite keeps them.
 
-    python3 reference_training.py > reference_training.json
+    python3 reference_training.py float32 > reference_training.json
+    python3 reference_training.py float64 > reference_training64.json
 """
 
 import json
 import math
+import sys
 
 import numpy as np
 from scipy.special import ndtri
 
 MASK = 0xFFFFFFFF
+IS_WIDE = sys.argv[1:] == ["float64"]
 
 
 def philox(key, counter):
@@ -72,11 +76,20 @@ class Stream:
         return order
 
 
+def f32(value):
+    return float(np.float32(value))
+
+
+def own(value):
+    """A number of the study as the networks' precision holds it."""
+    return value if IS_WIDE else f32(value)
+
+
 ACTIVATIONS = {
     "relu": (lambda z: np.where(z > 0, z, 0), lambda z: np.where(z > 0, 1.0, 0.0)),
     "leaky_relu": (
-        lambda z: np.where(z > 0, z, np.float32(0.01) * z),
-        lambda z: np.where(z > 0, 1.0, float(np.float32(0.01))),
+        lambda z: np.where(z > 0, z, own(0.01) * z),
+        lambda z: np.where(z > 0, 1.0, own(0.01)),
     ),
     "elu": (
         lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
@@ -103,10 +116,6 @@ def loss_and_slope(kind, outputs, targets):
         targets = np.eye(outputs.shape[1])[targets]
     error = outputs - targets
     return (error**2).mean(), 2 * error / error.size
-
-
-def f32(value):
-    return float(np.float32(value))
 
 
 def train(case, inputs, targets):
@@ -139,8 +148,8 @@ def train(case, inputs, targets):
         rows += list(range(count)) if batch == count else shuffle.permutation(count, epoch)
         epoch += 1
 
-    rate, momentum = f32(case["learning_rate"]), f32(case["momentum"])
-    decay = f32(case["weight_decay"])
+    rate, momentum = own(case["learning_rate"]), own(case["momentum"])
+    decay = own(case["weight_decay"])
     losses = []
     for step in range(case["steps"]):
         chosen = rows[step * batch : (step + 1) * batch]

@@ -46,7 +46,7 @@ struct RemedyContractTests {
     #expect(alone.network.bits(ofNetwork: 0) == expected)
     #expect(alone.network.bits(ofNetwork: 15) == expected)
     #expect(mixed.network.bits(ofNetwork: 1) == expected)
-    func touched(_ trainer: Trainer, _ lane: Int) -> [Float] {
+    func touched(_ trainer: Trainer, _ lane: Int) -> [Real] {
       trainer.touched.joined().map { $0[lane] }
     }
     #expect(touched(alone, 0) == touched(all, 7) && touched(mixed, 1) == touched(all, 7))

@@ -42,7 +42,7 @@ struct RemedyBench {
   }
 
   /// Makes up z of all hidden units, and h = max(0, z); `value` is told layer, row, unit, lane.
-  func fill(_ value: (Int, Int, Int, Int) -> Float) {
+  func fill(_ value: (Int, Int, Int, Int) -> Real) {
     for (layer, h) in space.activations.enumerated() {
       for row in 0..<Self.rows {
         for unit in 0..<h.columns {
@@ -55,20 +55,21 @@ struct RemedyBench {
   }
 
   /// What a network would draw for a layer at a step, by its rule.
-  func fresh(_ layer: Int, step: Int, lane: Int) -> [Float] {
+  func fresh(_ layer: Int, step: Int, lane: Int) -> [Real] {
     let own = network.layers[layer]
     return configuration.weights.value.resolved(for: configuration.activation.value).values(
       count: own.fanIn * own.fanOut, fanIn: own.fanIn, fanOut: own.fanOut,
-      stream: RandomStream(key: keys[lane], name: "remedy.layer\(layer + 1).\(step)"))
+      stream: RandomStream(key: keys[lane], name: "remedy.layer\(layer + 1).\(step)")
+    ).map { Real($0) }
   }
 
   /// The incoming weights, the bias and the outgoing weights of a unit in one network, and the
   /// optimizer's memory of them.
   func parts(_ layer: Int, _ unit: Int, _ lane: Int) -> UnitParts {
-    func column(_ matrix: LaneMatrix) -> [Float] {
+    func column(_ matrix: LaneMatrix) -> [Real] {
       (0..<matrix.rows).map { matrix[$0, unit][lane] }
     }
-    func row(_ matrix: LaneMatrix) -> [Float] {
+    func row(_ matrix: LaneMatrix) -> [Real] {
       (0..<matrix.columns).map { matrix[unit, $0][lane] }
     }
     let (own, next) = (network.layers[layer], network.layers[layer + 1])
@@ -86,10 +87,10 @@ struct RemedyBench {
 }
 
 struct UnitParts: Equatable {
-  var incoming: [Float]
-  var bias: Float
-  var outgoing: [Float]
-  var incomingMemory: [Float]
-  var biasMemory: [Float]
-  var outgoingMemory: [Float]
+  var incoming: [Real]
+  var bias: Real
+  var outgoing: [Real]
+  var incomingMemory: [Real]
+  var biasMemory: [Real]
+  var outgoingMemory: [Real]
 }
