@@ -129,15 +129,16 @@ let package = Package(
       name: "LanesTests", dependencies: ["Lanes"], exclude: ["Reference"], swiftSettings: ours),
     .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: ours),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory"],
+      name: "NetworksTests", dependencies: ["Networks", "Lanes", "Theory", "Statistics"],
       resources: [.copy("Reference")], swiftSettings: ours),
     // What every entry keeps to, once more in float64.
     .testTarget(
-      name: "Networks64Tests", dependencies: ["Networks64", "Lanes", "Theory"],
+      name: "Networks64Tests", dependencies: ["Networks64", "Lanes", "Theory", "Statistics"],
       sources: [
         "Support.swift", "DoubleNetwork.swift", "ReferenceTrainingTests.swift",
         "Activations/ActivationCase.swift", "Activations/ActivationContractTests.swift",
-        "Activations/ActivationLimitTests.swift", "Activations/DoubleActivation.swift",
+        "Activations/ActivationLimitTests.swift", "Activations/ActivationMomentTests.swift",
+        "Activations/DoubleActivation.swift",
         "Certificates/ActivationRangeTests.swift", "Certificates/IntervalPassTests.swift",
         "Clipping/ClippingContractTests.swift", "Losses/LossContractTests.swift",
         "Network/GradientTests.swift", "Normalizations/DoubleNormalization.swift",
