@@ -37,8 +37,8 @@ enum Moments {
     }
   }
 
-  /// g with magnitudes below 2⁻⁵⁰ (2⁻⁴⁸⁰ in float64) replaced by 0: their squares would be flushed in any case, and
-  /// are subnormal before they are.
+  /// g with magnitudes below 2⁻⁵⁰ (2⁻⁴⁸⁰ in float64) replaced by 0: their squares would be flushed in
+  /// any case, and are subnormal before they are.
   @inline(__always)
   static func squarable(_ g: Lane) -> Lane {
     g.selecting(Lane(), where: g.magnitude .< Reach.squarable)

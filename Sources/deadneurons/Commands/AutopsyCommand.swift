@@ -87,7 +87,7 @@ struct AutopsyCommand: ParsableCommand {
     if all {
       let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
       for condition in chosen {
-        try checkPrecision(prepared.conditions[condition].settings, labels(condition, results))
+        try checkPrecision(prepared.conditions[condition].settings, levels(condition, results))
       }
       results.close()
       return try CauseTable(
@@ -98,7 +98,7 @@ struct AutopsyCommand: ParsableCommand {
     let (condition, network) = try results.place(ofSeed: seed, among: chosen)
     let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
     let own = prepared.conditions[condition]
-    try checkPrecision(own.settings, labels(condition, results))
+    try checkPrecision(own.settings, levels(condition, results))
     try Self.check(layer: layer, unit: unit, in: own.settings)
     let check = try Verification(prepared).run(
       against: results, condition: condition, networks: [network])
@@ -107,10 +107,8 @@ struct AutopsyCommand: ParsableCommand {
         "\(file): training gives other bits than the file has: \(difference)",
         hint: "run the study again; 'deadneurons verify' says more")
     }
-    let labels = results.labels(ofCondition: condition)
-    let names = results.factors.map { "\($0.name)=\(labels[$0.name] ?? "")" }
     let subject = AutopsyView.Subject(
-      file: file, condition: names, seed: seed, layer: layer, unit: unit,
+      file: file, condition: levels(condition, results), seed: seed, layer: layer, unit: unit,
       probe: own.layout.probe, values: check.values)
     let autopsy = Autopsy(own, studySeed: prepared.study.seed, window: window)
     let report = autopsy.examine(layer: layer - 1, unit: unit, seed: seed, step: step)
@@ -127,17 +125,18 @@ struct AutopsyCommand: ParsableCommand {
     print(try json ? JSONText.text(view) : view.text)
   }
 
-  private func labels(_ condition: Int, _ results: borrowing StudyFile) -> String {
+  /// The levels of a condition, as `--where` takes them.
+  private func levels(_ condition: Int, _ results: borrowing StudyFile) -> [String] {
     let labels = results.labels(ofCondition: condition)
-    return results.factors.map { "\($0.name)=\(labels[$0.name] ?? "")" }.joined(separator: " ")
+    return results.factors.map { "\($0.name)=\(labels[$0.name] ?? "")" }
   }
 
   /// Lives are lived again in float32 alone.
-  private func checkPrecision(_ settings: Settings, _ labels: String) throws {
+  private func checkPrecision(_ settings: Settings, _ levels: [String]) throws {
     guard settings.training.precision != .float32 else { return }
     throw RunnerError(
       "\(file): networks of precision \(settings.training.precision) cannot be lived again"
-        + (labels.isEmpty ? "" : " (\(labels))"),
+        + (levels.isEmpty ? "" : " (\(levels.joined(separator: " ")))"),
       hint:
         "run the study with 'precision: float32', or choose a condition that has it with --where")
   }
