@@ -61,7 +61,7 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5"], swiftSettings: overC),
     .target(
       name: "Statistics", dependencies: ["CGSL", "Lanes", "Catalogs"], swiftSettings: overC),
-    .target(name: "Lanes", swiftSettings: engine),
+    .target(name: "Lanes", dependencies: ["CProcessor"], swiftSettings: engine),
     .target(name: "Catalogs", swiftSettings: ours),
     .target(name: "Networks", dependencies: ["Lanes", "Catalogs"], swiftSettings: engine),
     // The same sources once more, in float64.

@@ -1,6 +1,7 @@
-// What Swift cannot ask: which instruction set the program was compiled for (predefined macros of
-// the C compiler, set by -march) and whether the processor it runs on has it. A program moved to
-// an older processor must say so instead of ending with an illegal instruction.
+// What Swift cannot say to a processor: which instruction set the program was compiled for
+// (predefined macros of the C compiler, set by -march), whether the processor it runs on has it, and
+// what will be wanted soon. A program moved to an older processor must say so instead of ending with
+// an illegal instruction.
 #ifndef CPROCESSOR_SHIM_H
 #define CPROCESSOR_SHIM_H
 
@@ -43,6 +44,11 @@ static inline int cprocessor_is_suitable(void) {
 #endif
 #endif
   return 1;
+}
+
+// Begins to fetch the cache line at an address that is going to be written.
+static inline void cprocessor_prefetch_to_write(const void *address) {
+  __builtin_prefetch(address, 1, 3);
 }
 
 #endif

@@ -13,6 +13,8 @@
 public struct MatrixProduct<Left: LaneOperand> {
   /// Products are made in parts of so many terms: six rows of A fill half of the first cache.
   static var termsInPart: Int { 64 }
+  /// And of so many columns: so many terms of them fill half of a second cache of 1 MB.
+  static var columnsInPanel: Int { 512 / MemoryLayout<Left.Real>.size }
 
   /// Bytes of an element of the result.
   @inlinable @inline(__always) static var lane: Int { MemoryLayout<SIMD16<Left.Real>>.stride }
@@ -36,57 +38,108 @@ public struct MatrixProduct<Left: LaneOperand> {
   }
 
   /// Computes `rows` × `columns` elements of `terms` terms each.
-  func run(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
-    guard terms > 0 else { return fill(rows: rows, columns: columns, start: start) }
-    var first = min(Self.termsInPart, terms)
+  func run(
+    rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>,
+    finish: ProductFinish<Left.Real>
+  ) {
+    let size = Size(rows: rows, columns: columns, terms: terms)
+    switch finish {
+    case .store: sum(size, start, StoreFinish())
+    case .rectify(let other): sum(size, start, RectifyFinish(distance: distance(to: other)))
+    case .slope(let z): sum(size, start, SlopeFinish(distance: distance(to: z)))
+    case .step(let rate):
+      // The result cannot keep a sum that is not complete.
+      precondition(start.isZero, "what moves the result starts at zero")
+      part(size, 0..<terms, ZeroStart(), StepFinish(rate: rate))
+    }
+  }
+
+  private func distance(to other: UnsafeRawPointer) -> Int {
+    other - UnsafeRawPointer(target.base)
+  }
+
+  /// How much is to be computed.
+  private struct Size {
+    let rows: Int
+    let columns: Int
+    let terms: Int
+  }
+
+  /// Sums up all terms, in parts; the last of them ends the sums.
+  @inline(__always)
+  private func sum<F: TileFinish>(_ size: Size, _ start: ProductStart<Left.Real>, _ finish: F)
+  where F.Real == Left.Real {
+    let count = Self.termsInPart
+    let first = 0..<min(count, size.terms)
+    let isWhole = first.count == size.terms
     switch start {
-    case .zero:
-      part(rows: rows, columns: columns, first: 0, terms: first, start: ZeroStart())
+    case .zero: begin(size, first, ZeroStart(), finish, isWhole)
     case .columns(let values):
       let start = ColumnStart(values: UnsafeRawPointer(values), lane: Self.lane)
-      part(rows: rows, columns: columns, first: 0, terms: first, start: start)
-    case .accumulate:
-      part(rows: rows, columns: columns, first: 0, terms: first, start: TargetStart())
+      begin(size, first, start, finish, isWhole)
+    case .accumulate: begin(size, first, TargetStart(), finish, isWhole)
     }
-    while first < terms {
-      let count = min(Self.termsInPart, terms &- first)
-      part(rows: rows, columns: columns, first: first, terms: count, start: TargetStart())
-      first &+= count
+    guard !isWhole else { return }
+    var next = count
+    while next &+ count < size.terms {
+      part(size, next..<(next &+ count), TargetStart(), StoreFinish())
+      next &+= count
     }
+    part(size, next..<size.terms, TargetStart(), finish)
   }
 
-  /// Sums of no terms.
-  private func fill(rows: Int, columns: Int, start: ProductStart<Left.Real>) {
-    for row in 0..<rows {
-      let values = (target.base + row &* target.row).assumingMemoryBound(to: SIMD16<Left.Real>.self)
-      for column in 0..<columns {
-        switch start {
-        case .zero: values[column] = SIMD16()
-        case .columns(let first): values[column] = first[column]
-        case .accumulate: break
-        }
-      }
-    }
-  }
-
-  /// Some terms of all elements, so many rows at a time: sixes as far as they go, and what is left
-  /// of seven, eight or nine rows in parts that keep enough sums in flight.
+  /// The first terms, which may be all.
   @inline(__always)
-  private func part<S: TileStart>(rows: Int, columns: Int, first: Int, terms: Int, start: S) {
+  private func begin<S: TileStart, F: TileFinish>(
+    _ size: Size, _ terms: Range<Int>, _ start: S, _ finish: F, _ isWhole: Bool
+  ) where F.Real == Left.Real {
+    if isWhole {
+      part(size, terms, start, finish)
+    } else {
+      part(size, terms, start, StoreFinish())
+    }
+  }
+
+  /// Some terms of all elements, so many columns at a time.
+  @inline(never)
+  private func part<S: TileStart, F: TileFinish>(
+    _ size: Size, _ terms: Range<Int>, _ start: S, _ finish: F
+  ) where F.Real == Left.Real {
     var a = left
-    a.base += first &* a.term
+    a.base += terms.lowerBound &* a.term
     var b = right
-    b.base += first &* b.term
+    b.base += terms.lowerBound &* b.term
     var c = target
+    var start = start
+    var columns = size.columns
+    while columns > 0 {
+      let width = min(columns, Self.columnsInPanel)
+      panel(a, b, c, size.rows, width, terms.count, start, finish)
+      b.base += width &* b.column
+      c.base += width &* Self.lane
+      start.advance(width)
+      columns &-= width
+    }
+  }
+
+  /// Some terms of neighbouring columns, so many rows at a time: sixes as far as they go, and what is
+  /// left of seven, eight or nine rows in parts that keep enough sums in flight.
+  @inline(__always)
+  private func panel<S: TileStart, F: TileFinish>(
+    _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ rows: Int, _ columns: Int, _ terms: Int,
+    _ start: S, _ finish: F
+  ) where F.Real == Left.Real {
+    var a = a
+    var c = c
     var rows = rows
     while rows > 0 {
       let height: Int
       switch rows {
-      case 6, 9...: height = strip(SixRows.self, a, b, c, columns, terms, start)
-      case 4, 7, 8: height = strip(FourRows.self, a, b, c, columns, terms, start)
-      case 3, 5: height = strip(ThreeRows.self, a, b, c, columns, terms, start)
-      case 2: height = strip(TwoRows.self, a, b, c, columns, terms, start)
-      default: height = strip(OneRow.self, a, b, c, columns, terms, start)
+      case 6, 9...: height = strip(SixRows.self, a, b, c, columns, terms, start, finish)
+      case 4, 7, 8: height = strip(FourRows.self, a, b, c, columns, terms, start, finish)
+      case 3, 5: height = strip(ThreeRows.self, a, b, c, columns, terms, start, finish)
+      case 2: height = strip(TwoRows.self, a, b, c, columns, terms, start, finish)
+      default: height = strip(OneRow.self, a, b, c, columns, terms, start, finish)
       }
       rows &-= height
       a.base += height &* a.row
@@ -96,30 +149,30 @@ public struct MatrixProduct<Left: LaneOperand> {
 
   /// Some rows of all columns; returns how many rows.
   @inline(__always)
-  private func strip<H: TileHeight, S: TileStart>(
+  private func strip<H: TileHeight, S: TileStart, F: TileFinish>(
     _: H.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ columns: Int, _ terms: Int,
-    _ start: S
-  ) -> Int {
+    _ start: S, _ finish: F
+  ) -> Int where F.Real == Left.Real {
     var b = b
     var c = c
     var start = start
     var columns = columns
     // Twelve sums of sixteen doubles fill 24 of 32 registers.
     while columns >= 4, MemoryLayout<Left.Real>.size == 4 {
-      H.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start)
+      H.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start, finish)
       b.base += 4 &* b.column
       c.base += 4 &* Self.lane
       start.advance(4)
       columns &-= 4
     }
     while columns >= 2 {
-      H.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start)
+      H.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start, finish)
       b.base += 2 &* b.column
       c.base += 2 &* Self.lane
       start.advance(2)
       columns &-= 2
     }
-    if columns > 0 { H.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start) }
+    if columns > 0 { H.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start, finish) }
     return H.count
   }
 }
@@ -128,8 +181,11 @@ extension MatrixProduct<Lane> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand has a value for
   /// each network.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
-    run(rows: rows, columns: columns, terms: terms, start: start)
+  public func compute(
+    rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>,
+    finish: ProductFinish<Left.Real> = .store
+  ) {
+    run(rows: rows, columns: columns, terms: terms, start: start, finish: finish)
   }
 }
 
@@ -137,8 +193,11 @@ extension MatrixProduct<Float> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand is shared by the
   /// networks.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>) {
-    run(rows: rows, columns: columns, terms: terms, start: start)
+  public func compute(
+    rows: Int, columns: Int, terms: Int, start: ProductStart<Left.Real>,
+    finish: ProductFinish<Left.Real> = .store
+  ) {
+    run(rows: rows, columns: columns, terms: terms, start: start, finish: finish)
   }
 }
 
@@ -146,8 +205,11 @@ extension MatrixProduct<WideLane> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand has a value for
   /// each network.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Double>) {
-    run(rows: rows, columns: columns, terms: terms, start: start)
+  public func compute(
+    rows: Int, columns: Int, terms: Int, start: ProductStart<Double>,
+    finish: ProductFinish<Double> = .store
+  ) {
+    run(rows: rows, columns: columns, terms: terms, start: start, finish: finish)
   }
 }
 
@@ -155,7 +217,10 @@ extension MatrixProduct<Double> {
   /// Computes `rows` × `columns` elements of `terms` terms each; the left operand is shared by the
   /// networks.
   @inline(never)
-  public func compute(rows: Int, columns: Int, terms: Int, start: ProductStart<Double>) {
-    run(rows: rows, columns: columns, terms: terms, start: start)
+  public func compute(
+    rows: Int, columns: Int, terms: Int, start: ProductStart<Double>,
+    finish: ProductFinish<Double> = .store
+  ) {
+    run(rows: rows, columns: columns, terms: terms, start: start, finish: finish)
   }
 }

@@ -6,4 +6,8 @@ public enum ProductStart<Real: LaneScalar> {
   case columns(UnsafePointer<SIMD16<Real>>)
   /// At what the result holds, so that a longer sum may be made in parts.
   case accumulate
+
+  var isZero: Bool {
+    if case .zero = self { true } else { false }
+  }
 }

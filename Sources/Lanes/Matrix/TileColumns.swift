@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// One row of a tile: so many neighbouring columns, held in registers.
 ///
 /// The widths are separate types because accumulators must be plain stored properties: arrays
@@ -13,6 +15,12 @@ protocol TileColumns<Real> {
   func store(_ target: UnsafeMutableRawPointer)
   /// Adds `left · right`, one fused multiply-add an element.
   mutating func addProduct(_ left: SIMD16<Real>, _ right: Self)
+  /// What a function makes of each element.
+  func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self
+  /// What a function makes of each element and that of `other`.
+  func join(_ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>) -> Self
+  /// Begins to fetch what lies at `target`.
+  static func prefetch(_ target: UnsafeMutableRawPointer)
 }
 
 extension TileColumns {
@@ -30,6 +38,21 @@ struct OneColumn<Real: LaneScalar>: TileColumns {
   }
   @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
+  }
+  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
+    var result = Self()
+    result.c0 = function(c0)
+    return result
+  }
+  @inline(__always) func join(
+    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+  ) -> Self {
+    var result = Self()
+    result.c0 = function(c0, other.c0)
+    return result
+  }
+  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
+    cprocessor_prefetch_to_write(target)
   }
 }
 
@@ -55,6 +78,24 @@ struct TwoColumns<Real: LaneScalar>: TileColumns {
   @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
+  }
+  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
+    var result = Self()
+    result.c0 = function(c0)
+    result.c1 = function(c1)
+    return result
+  }
+  @inline(__always) func join(
+    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+  ) -> Self {
+    var result = Self()
+    result.c0 = function(c0, other.c0)
+    result.c1 = function(c1, other.c1)
+    return result
+  }
+  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
+    cprocessor_prefetch_to_write(target)
+    cprocessor_prefetch_to_write(target + Self.lane)
   }
 }
 
@@ -92,5 +133,29 @@ struct FourColumns<Real: LaneScalar>: TileColumns {
     c1.addProduct(left, right.c1)
     c2.addProduct(left, right.c2)
     c3.addProduct(left, right.c3)
+  }
+  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
+    var result = Self()
+    result.c0 = function(c0)
+    result.c1 = function(c1)
+    result.c2 = function(c2)
+    result.c3 = function(c3)
+    return result
+  }
+  @inline(__always) func join(
+    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+  ) -> Self {
+    var result = Self()
+    result.c0 = function(c0, other.c0)
+    result.c1 = function(c1, other.c1)
+    result.c2 = function(c2, other.c2)
+    result.c3 = function(c3, other.c3)
+    return result
+  }
+  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
+    cprocessor_prefetch_to_write(target)
+    cprocessor_prefetch_to_write(target + Self.lane)
+    cprocessor_prefetch_to_write(target + 2 &* Self.lane)
+    cprocessor_prefetch_to_write(target + 3 &* Self.lane)
   }
 }

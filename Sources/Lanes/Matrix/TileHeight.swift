@@ -1,31 +1,32 @@
 /// How many rows of a tile are summed at a time.
 protocol TileHeight {
   static var count: Int { get }
-  /// Computes one tile: `terms` terms, at least one, of every sum.
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  /// Computes one tile: `terms` terms of every sum, and hands the sums on.
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S)
-  where L.Real == C.Real
+    _ start: S, _ finish: F)
+  where L.Real == C.Real, F.Real == C.Real
 }
 
 extension TileHeight {
   /// A tile of one group of rows.
   @inline(__always)
-  fileprivate static func one<L: LaneOperand, R: TileRows, S: TileStart>(
+  fileprivate static func one<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == R.Columns.Real {
+    _ start: S, _ finish: F
+  ) where L.Real == R.Columns.Real, F.Real == L.Real {
+    if F.changesTarget { R.prefetch(c, first: 0) }
     var sums = R(start, c, first: 0)
     var left = a.base
     var b = b
     var terms = terms
-    repeat {
+    while terms != 0 {
       sums.addProducts(L.self, left, a.row, R.Columns(b))
       left += a.term
       b.base += b.term
       terms &-= 1
-    } while terms != 0
-    sums.store(c, first: 0)
+    }
+    sums.end(finish, c, first: 0)
   }
 
   /// A tile of two such groups.
@@ -33,18 +34,22 @@ extension TileHeight {
   /// Rows are addressed from a pointer for each group, since an address is a pointer and once or
   /// twice a distance: no other arithmetic stands between the multiplications.
   @inline(__always)
-  fileprivate static func two<L: LaneOperand, R: TileRows, S: TileStart>(
+  fileprivate static func two<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == R.Columns.Real {
+    _ start: S, _ finish: F
+  ) where L.Real == R.Columns.Real, F.Real == L.Real {
     let half = count / 2
+    if F.changesTarget {
+      R.prefetch(c, first: 0)
+      R.prefetch(c, first: half)
+    }
     var upper = R(start, c, first: 0)
     var lower = R(start, c, first: half)
     var above = a.base
     var below = a.base + half &* a.row
     var b = b
     var terms = terms
-    repeat {
+    while terms != 0 {
       let right = R.Columns(b)
       upper.addProducts(L.self, above, a.row, right)
       lower.addProducts(L.self, below, a.row, right)
@@ -52,9 +57,9 @@ extension TileHeight {
       below += a.term
       b.base += b.term
       terms &-= 1
-    } while terms != 0
-    upper.store(c, first: 0)
-    lower.store(c, first: half)
+    }
+    upper.end(finish, c, first: 0)
+    lower.end(finish, c, first: half)
   }
 }
 
@@ -62,11 +67,11 @@ enum SixRows: TileHeight {
   static var count: Int { 6 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == C.Real {
-    two(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    two(RowsOfThree<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
@@ -74,11 +79,11 @@ enum FourRows: TileHeight {
   static var count: Int { 4 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == C.Real {
-    two(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    two(RowsOfTwo<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
@@ -86,11 +91,11 @@ enum ThreeRows: TileHeight {
   static var count: Int { 3 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == C.Real {
-    one(RowsOfThree<C>.self, L.self, a, b, c, terms, start)
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    one(RowsOfThree<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
@@ -98,11 +103,11 @@ enum TwoRows: TileHeight {
   static var count: Int { 2 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == C.Real {
-    one(RowsOfTwo<C>.self, L.self, a, b, c, terms, start)
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    one(RowsOfTwo<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
@@ -110,10 +115,10 @@ enum OneRow: TileHeight {
   static var count: Int { 1 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart>(
+  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
-    _ start: S
-  ) where L.Real == C.Real {
-    one(RowsOfOne<C>.self, L.self, a, b, c, terms, start)
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    one(RowsOfOne<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }

@@ -7,7 +7,11 @@ protocol TileRows {
   mutating func addProducts<L: LaneOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: Columns)
   where L.Real == Columns.Real
-  func store(_ target: TargetRows, first: Int)
+  /// Hands the sums on.
+  func end<F: TileFinish>(_ finish: F, _ target: TargetRows, first: Int)
+  where F.Real == Columns.Real
+  /// Begins to fetch what lies where the sums go.
+  static func prefetch(_ target: TargetRows, first: Int)
 }
 
 struct RowsOfOne<C: TileColumns>: TileRows {
@@ -20,8 +24,12 @@ struct RowsOfOne<C: TileColumns>: TileRows {
   ) where L.Real == C.Real {
     r0.addProduct(left.load(as: L.self).lane, right)
   }
-  @inline(__always) func store(_ target: TargetRows, first: Int) {
-    r0.store(target.base + first &* target.row)
+  @inline(__always) func end<F: TileFinish>(_ finish: F, _ target: TargetRows, first: Int)
+  where F.Real == C.Real {
+    finish.take(r0, target.base + first &* target.row)
+  }
+  @inline(__always) static func prefetch(_ target: TargetRows, first: Int) {
+    C.prefetch(target.base + first &* target.row)
   }
 }
 
@@ -38,9 +46,14 @@ struct RowsOfTwo<C: TileColumns>: TileRows {
     r0.addProduct(left.load(as: L.self).lane, right)
     r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
   }
-  @inline(__always) func store(_ target: TargetRows, first: Int) {
-    r0.store(target.base + first &* target.row)
-    r1.store(target.base + (first &+ 1) &* target.row)
+  @inline(__always) func end<F: TileFinish>(_ finish: F, _ target: TargetRows, first: Int)
+  where F.Real == C.Real {
+    finish.take(r0, target.base + first &* target.row)
+    finish.take(r1, target.base + (first &+ 1) &* target.row)
+  }
+  @inline(__always) static func prefetch(_ target: TargetRows, first: Int) {
+    C.prefetch(target.base + first &* target.row)
+    C.prefetch(target.base + (first &+ 1) &* target.row)
   }
 }
 
@@ -60,9 +73,15 @@ struct RowsOfThree<C: TileColumns>: TileRows {
     r1.addProduct(left.load(fromByteOffset: row, as: L.self).lane, right)
     r2.addProduct(left.load(fromByteOffset: 2 &* row, as: L.self).lane, right)
   }
-  @inline(__always) func store(_ target: TargetRows, first: Int) {
-    r0.store(target.base + first &* target.row)
-    r1.store(target.base + (first &+ 1) &* target.row)
-    r2.store(target.base + (first &+ 2) &* target.row)
+  @inline(__always) func end<F: TileFinish>(_ finish: F, _ target: TargetRows, first: Int)
+  where F.Real == C.Real {
+    finish.take(r0, target.base + first &* target.row)
+    finish.take(r1, target.base + (first &+ 1) &* target.row)
+    finish.take(r2, target.base + (first &+ 2) &* target.row)
+  }
+  @inline(__always) static func prefetch(_ target: TargetRows, first: Int) {
+    C.prefetch(target.base + first &* target.row)
+    C.prefetch(target.base + (first &+ 1) &* target.row)
+    C.prefetch(target.base + (first &+ 2) &* target.row)
   }
 }

@@ -50,6 +50,9 @@ public protocol Activation: Sendable {
   /// Whether what is observed of a unit is its column of h.
   var isElementwise: Bool { get }
 
+  /// Whether this is max(0, z) with φ′(0) = 0 and nothing else, which products compute in registers.
+  var isRectifier: Bool { get }
+
   /// The activation that is observed for each column of z, where that is not the column of h.
   func observed(_ z: LaneMatrix, into shown: LaneMatrix, rows: Range<Int>)
 
@@ -89,6 +92,9 @@ extension Activation {
 
   /// True.
   public var isElementwise: Bool { true }
+
+  /// False.
+  public var isRectifier: Bool { false }
 
   /// φ(z), element by element.
   public func observed(_ z: LaneMatrix, into shown: LaneMatrix, rows: Range<Int>) {

@@ -22,10 +22,13 @@ public struct ReLU: Activation {
   }
 
   /// max(0, z), written so that a NaN stays one.
-  @inline(__always) public func value(_ z: Lane) -> Lane { z.replacing(with: 0, where: z .< 0) }
+  @inline(__always) public func value(_ z: Lane) -> Lane { Real.rectified(z) }
 
   /// 1 where z > 0, else 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    Lane(repeating: 1).replacing(with: 0, where: z .<= 0)
+    Real.slopeOfRectified(z)
   }
+
+  /// True.
+  public var isRectifier: Bool { true }
 }

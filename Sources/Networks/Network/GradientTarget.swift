@@ -9,6 +9,10 @@ public protocol GradientTarget {
   /// The number of rows of a layer's weights that are to be computed at a time; at least 1.
   func weightRows(of layer: DenseLayer) -> Int
 
+  /// r where the weights of layer `index` are to become w + r·gradient at once and nobody wants to see
+  /// their gradient; `nil` where it is wanted.
+  func weightStep(_ index: Int) -> Real?
+
   /// Room for the gradient of some rows of the weights of layer `index`, in its own row stride.
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane>
   /// The gradient of those rows is complete.
@@ -22,6 +26,11 @@ public protocol GradientTarget {
   func normalization(_ index: Int) -> NormalizationGradient?
   /// The gradients of the biases and of what else is learned in layer `index` are complete.
   func takeRest(_ index: Int)
+}
+
+extension GradientTarget {
+  /// `nil`.
+  public func weightStep(_ index: Int) -> Real? { nil }
 }
 
 /// Keeps the gradient of all parameters; where weights are normalized themselves, that of the weights

@@ -57,14 +57,19 @@ public final class LaneNetwork {
       let h = index < layers.count - 1 ? space.activations[index] : nil
       let norm = pass(index, rows: rows, in: space, isTraining: isTraining)
       let sums = norm?.room.normalized ?? z
-      for block in norm == nil ? layer.blocks(of: rows) : RowBlocks(rows: rows, height: rows) {
+      let rectified = norm == nil && activation.isRectifier ? h : nil
+      let isWhole = norm != nil || rectified != nil
+      for block in isWhole ? RowBlocks(rows: rows, height: rows) : layer.blocks(of: rows) {
         if index > 0 {
-          layer.forward(space.handedOn(index - 1, dropout), into: sums, rows: block)
+          let x = space.handedOn(index - 1, dropout)
+          layer.forward(x, into: sums, rows: block, rectified: rectified)
         } else {
-          layer.forward(inputs, into: sums, rows: block)
+          layer.forward(inputs, into: sums, rows: block, rectified: rectified)
         }
         if let norm { normalization.forward(norm, into: z) }
-        if let h { activation.forward(z, into: h, rows: block, learned: layer.learned) }
+        if let h, rectified == nil {
+          activation.forward(z, into: h, rows: block, learned: layer.learned)
+        }
       }
       if let h, !dropout.isEmpty { dropout[index].drop(h, rows: rows) }
       if let skips = space.skips, h != nil {
@@ -95,18 +100,7 @@ public final class LaneNetwork {
       let layer = layers[index]
       let slope = space.slopes[index]
       if index > 0 {
-        let below = space.activationSlopes[index - 1]
-        let learned = target.learned(index - 1)
-        for block in layer.blocks(of: rows) {
-          layer.backward(slope, into: below, rows: block)
-          space.skips?.pass(below, layer: index - 1, rows: block)
-          if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
-          activation.backward(
-            z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
-            into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
-            learnedGradient: learned,
-            adding: adding || block.lowerBound > 0)
-        }
+        backward(index, rows: rows, in: space, into: target, adding: adding, dropout: dropout)
         if let norm = pass(index - 1, rows: rows, in: space, isTraining: isTraining),
           let gradient = target.normalization(index - 1)
         {
@@ -114,26 +108,48 @@ public final class LaneNetwork {
             norm, slope: space.slopes[index - 1], gradient: gradient, adding: adding)
         }
       }
-      let height = target.weightRows(of: layer)
-      var first = 0
-      while first < layer.fanIn {
-        let part = first..<min(first + height, layer.fanIn)
-        let room = target.weights(index, rows: part)
-        if index > 0 {
-          layer.gradient(
-            of: part,
-            from: space.handedOn(index - 1, dropout),
-            and: slope, samples: rows, into: room,
-            adding: adding)
-        } else {
-          layer.gradient(
-            of: part, from: inputs, and: slope, samples: rows, into: room, adding: adding)
+      let x = index > 0 ? LaneInputs.perNetwork(space.handedOn(index - 1, dropout)) : inputs
+      if !adding, rows <= DenseLayer.samplesInStep, let rate = target.weightStep(index) {
+        layer.step(rate, from: x, and: slope, samples: rows)
+      } else {
+        let height = target.weightRows(of: layer)
+        var first = 0
+        while first < layer.fanIn {
+          let part = first..<min(first + height, layer.fanIn)
+          let room = target.weights(index, rows: part)
+          layer.gradient(of: part, from: x, and: slope, samples: rows, into: room, adding: adding)
+          target.takeWeights(index, rows: part)
+          first += height
         }
-        target.takeWeights(index, rows: part)
-        first += height
       }
       target.biases(index)?.addColumnSums(of: slope, rows: rows, adding: adding)
       target.takeRest(index)
+    }
+  }
+
+  /// The slopes of hidden layer `index` − 1 from those of layer `index`.
+  private func backward<Target: GradientTarget>(
+    _ index: Int, rows: Int, in space: Workspace, into target: Target, adding: Bool,
+    dropout: [Dropout]
+  ) {
+    let layer = layers[index]
+    let slope = space.slopes[index]
+    let z = space.preactivations[index - 1]
+    if activation.isRectifier, space.skips == nil, dropout.isEmpty {
+      layer.backward(slope, into: space.slopes[index - 1], rows: 0..<rows, rectifying: z)
+      return
+    }
+    let below = space.activationSlopes[index - 1]
+    let learned = target.learned(index - 1)
+    for block in layer.blocks(of: rows) {
+      layer.backward(slope, into: below, rows: block)
+      space.skips?.pass(below, layer: index - 1, rows: block)
+      if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
+      activation.backward(
+        z: z, h: space.activations[index - 1], gradient: below,
+        into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
+        learnedGradient: learned,
+        adding: adding || block.lowerBound > 0)
     }
   }
 

@@ -29,6 +29,9 @@ public protocol Optimizer: Sendable {
   /// The same rule with no decay of its own.
   var withoutDecay: any Optimizer { get }
 
+  /// r where a step is w ← w + r·g and nothing else, which products compute in registers; else `nil`.
+  func plainRate(_ factors: SIMD8<Real>) -> Real?
+
   /// Updates the parameters of a run, and what is remembered of them, by one step.
   func update(_ run: ParameterRun, _ factors: SIMD8<Real>)
 }
@@ -36,6 +39,8 @@ public protocol Optimizer: Sendable {
 extension Optimizer {
   /// None.
   public var momentumLanes: [Int] { [] }
+  /// `nil`.
+  public func plainRate(_ factors: SIMD8<Real>) -> Real? { nil }
   /// The rule itself.
   public var withoutDecay: any Optimizer { self }
 }

@@ -24,6 +24,9 @@ public struct SGD: Optimizer {
     Moments.step(learningRate)
   }
 
+  /// −η.
+  public func plainRate(_ factors: SIMD8<Real>) -> Real? { factors[0] }
+
   /// One step.
   public func update(_ run: ParameterRun, _ factors: SIMD8<Real>) {
     let w = run.parameters

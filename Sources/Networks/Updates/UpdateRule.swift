@@ -71,6 +71,11 @@ public struct UpdateRule: Sendable {
   /// Whether parameters decay towards zero.
   private var decays: Bool { weightDecay != 0 || l1 != 0 || decoupledWeightDecay != 0 }
 
+  /// r where an update is w ← w + r·gradient and nothing else.
+  public func plainRate(_ step: Step) -> Real? {
+    changesGradient || decays ? nil : optimizer.plainRate(step.factors)
+  }
+
   /// One update of a run; `gradient` is its own, and is overwritten where it is clipped or
   /// penalised.
   public func update(_ run: ParameterRun, gradient: UnsafeMutablePointer<Lane>, _ step: Step) {

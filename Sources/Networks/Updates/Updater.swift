@@ -146,6 +146,10 @@ final class Updater: GradientTarget {
 
   func weightRows(of layer: DenseLayer) -> Int { Self.height(of: layer) }
 
+  func weightStep(_ index: Int) -> Real? {
+    slots[index].layer.direction == nil ? rule.plainRate(step) : nil
+  }
+
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> { room.storage }
 
   func takeWeights(_ index: Int, rows: Range<Int>) {

@@ -1,0 +1,52 @@
+/// What becomes of the sums of a tile, while they are in registers.
+protocol TileFinish<Real> {
+  associatedtype Real: LaneScalar
+  /// Whether what lies in the result is needed at the end, and so worth fetching from the start.
+  static var changesTarget: Bool { get }
+  /// Takes one row of a tile, whose place in the result is `target`.
+  func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer) where C.Real == Real
+}
+
+/// They are stored.
+struct StoreFinish<Real: LaneScalar>: TileFinish {
+  static var changesTarget: Bool { false }
+  @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
+  where C.Real == Real {
+    sums.store(target)
+  }
+}
+
+/// They are stored, and max(0, sum) is stored in another matrix of the same row distance.
+struct RectifyFinish<Real: LaneScalar>: TileFinish {
+  /// Bytes from an element of the result to that of the other matrix.
+  let distance: Int
+  static var changesTarget: Bool { false }
+  @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
+  where C.Real == Real {
+    sums.store(target)
+    sums.map { Real.flushed(Real.rectified($0)) }.store(target + distance)
+  }
+}
+
+/// They are multiplied by the slope of max(0, z) and stored.
+struct SlopeFinish<Real: LaneScalar>: TileFinish {
+  /// Bytes from an element of the result to that of z.
+  let distance: Int
+  static var changesTarget: Bool { false }
+  @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
+  where C.Real == Real {
+    let z = C(load: UnsafeRawPointer(target + distance))
+    sums.join(z) { Real.flushed($0 * Real.slopeOfRectified($1)) }.store(target)
+  }
+}
+
+/// The result moves along them: result + rate·sum, one fused multiply-add.
+struct StepFinish<Real: LaneScalar>: TileFinish {
+  let rate: Real
+  static var changesTarget: Bool { true }
+  @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
+  where C.Real == Real {
+    let rate = SIMD16<Real>(repeating: self.rate)
+    C(load: UnsafeRawPointer(target)).join(sums) { $0.addingProduct(rate, $1) }.store(target)
+  }
+}
