@@ -13,6 +13,10 @@ public final class LaneNetwork {
   public let residual: Int
   /// What is kept of the batches of training for each hidden layer; empty where nothing is.
   public let statistics: [RunningStatistics]
+  /// Whether a layer is X·W + b and max(0, z), and nothing else.
+  let isRectifying: Bool
+  /// The layers' products; nobody is counted as a holder of a layer while one is computed.
+  let products: UnsafeMutableBufferPointer<DenseView>
 
   /// Makes networks whose parameters are drawn from the streams `weights.layer1`,
   /// `biases.layer1`, … of each network's key, the output layer numbered last.
@@ -28,7 +32,10 @@ public final class LaneNetwork {
     let normalization = configuration.normalization.value
     self.normalization = normalization
     residual = configuration.residual
-    activation = configuration.activation.value
+    let activation = configuration.activation.value
+    self.activation = activation
+    isRectifying =
+      activation.isRectifier && !normalization.changesPreactivations && configuration.residual == 0
     layers = configuration.shapes(features: features, outputs: outputs).enumerated().map {
       DenseLayer(
         fanIn: $1.fanIn, fanOut: $1.fanOut, hasBiases: configuration.biases(ofLayer: $0 + 1) != nil,
@@ -38,7 +45,13 @@ public final class LaneNetwork {
     statistics =
       normalization.momentum == nil
       ? [] : layers.dropLast().map { RunningStatistics(units: $0.fanOut) }
+    products = .allocate(capacity: layers.count)
+    _ = products.initialize(from: layers.map { DenseView($0) })
     NetworkStart(configuration: configuration, keys: keys, samples: samples).fill(layers)
+  }
+
+  deinit {
+    products.deallocate()
   }
 
   /// Computes pre-activations, activations and outputs of the first `rows` rows.
@@ -51,25 +64,21 @@ public final class LaneNetwork {
     _ inputs: LaneInputs, rows: Int, in space: Workspace, dropout: [Dropout] = [],
     isTraining: Bool = false
   ) {
+    if isRectifying, dropout.isEmpty { return forwardRectifying(inputs, rows: rows, in: space) }
     for index in layers.indices {
       let layer = layers[index]
       let z = space.preactivations[index]
       let h = index < layers.count - 1 ? space.activations[index] : nil
       let norm = pass(index, rows: rows, in: space, isTraining: isTraining)
       let sums = norm?.room.normalized ?? z
-      let rectified = norm == nil && activation.isRectifier ? h : nil
-      let isWhole = norm != nil || rectified != nil
-      for block in isWhole ? RowBlocks(rows: rows, height: rows) : layer.blocks(of: rows) {
+      for block in norm == nil ? layer.blocks(of: rows) : RowBlocks(rows: rows, height: rows) {
         if index > 0 {
-          let x = space.handedOn(index - 1, dropout)
-          layer.forward(x, into: sums, rows: block, rectified: rectified)
+          layer.forward(space.handedOn(index - 1, dropout), into: sums, rows: block)
         } else {
-          layer.forward(inputs, into: sums, rows: block, rectified: rectified)
+          layer.forward(inputs, into: sums, rows: block)
         }
         if let norm { normalization.forward(norm, into: z) }
-        if let h, rectified == nil {
-          activation.forward(z, into: h, rows: block, learned: layer.learned)
-        }
+        if let h { activation.forward(z, into: h, rows: block, learned: layer.learned) }
       }
       if let h, !dropout.isEmpty { dropout[index].drop(h, rows: rows) }
       if let skips = space.skips, h != nil {
@@ -96,11 +105,25 @@ public final class LaneNetwork {
     _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool = false,
     dropout: [Dropout] = [], isTraining: Bool = false
   ) {
+    if isRectifying, dropout.isEmpty {
+      return backwardRectifying(inputs, rows: rows, in: space, into: target, adding: adding)
+    }
     for index in layers.indices.reversed() {
       let layer = layers[index]
       let slope = space.slopes[index]
       if index > 0 {
-        backward(index, rows: rows, in: space, into: target, adding: adding, dropout: dropout)
+        let below = space.activationSlopes[index - 1]
+        let learned = target.learned(index - 1)
+        for block in layer.blocks(of: rows) {
+          layer.backward(slope, into: below, rows: block)
+          space.skips?.pass(below, layer: index - 1, rows: block)
+          if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
+          activation.backward(
+            z: space.preactivations[index - 1], h: space.activations[index - 1], gradient: below,
+            into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
+            learnedGradient: learned,
+            adding: adding || block.lowerBound > 0)
+        }
         if let norm = pass(index - 1, rows: rows, in: space, isTraining: isTraining),
           let gradient = target.normalization(index - 1)
         {
@@ -109,48 +132,28 @@ public final class LaneNetwork {
         }
       }
       let x = index > 0 ? LaneInputs.perNetwork(space.handedOn(index - 1, dropout)) : inputs
-      if !adding, rows <= DenseLayer.samplesInStep, let rate = target.weightStep(index) {
-        layer.step(rate, from: x, and: slope, samples: rows)
-      } else {
-        let height = target.weightRows(of: layer)
-        var first = 0
-        while first < layer.fanIn {
-          let part = first..<min(first + height, layer.fanIn)
-          let room = target.weights(index, rows: part)
-          layer.gradient(of: part, from: x, and: slope, samples: rows, into: room, adding: adding)
-          target.takeWeights(index, rows: part)
-          first += height
-        }
-      }
-      target.biases(index)?.addColumnSums(of: slope, rows: rows, adding: adding)
-      target.takeRest(index)
+      takeGradient(index, of: x, slope, rows: rows, into: target, adding: adding)
     }
   }
 
-  /// The slopes of hidden layer `index` − 1 from those of layer `index`.
-  private func backward<Target: GradientTarget>(
-    _ index: Int, rows: Int, in space: Workspace, into target: Target, adding: Bool,
-    dropout: [Dropout]
+  /// Hands on the gradient of the parameters of a layer, from what it took in and its slopes.
+  func takeGradient<Target: GradientTarget>(
+    _ index: Int, of inputs: LaneInputs, _ slope: LaneMatrix, rows: Int, into target: Target,
+    adding: Bool
   ) {
     let layer = layers[index]
-    let slope = space.slopes[index]
-    let z = space.preactivations[index - 1]
-    if activation.isRectifier, space.skips == nil, dropout.isEmpty {
-      layer.backward(slope, into: space.slopes[index - 1], rows: 0..<rows, rectifying: z)
-      return
+    let height = target.weightRows(of: layer)
+    var first = 0
+    while first < layer.fanIn {
+      let part = first..<min(first + height, layer.fanIn)
+      let room = target.weights(index, rows: part)
+      layer.gradient(
+        of: part, from: inputs, and: slope, samples: rows, into: room, adding: adding)
+      target.takeWeights(index, rows: part)
+      first += height
     }
-    let below = space.activationSlopes[index - 1]
-    let learned = target.learned(index - 1)
-    for block in layer.blocks(of: rows) {
-      layer.backward(slope, into: below, rows: block)
-      space.skips?.pass(below, layer: index - 1, rows: block)
-      if !dropout.isEmpty { dropout[index - 1].pass(below, rows: block) }
-      activation.backward(
-        z: z, h: space.activations[index - 1], gradient: below,
-        into: space.slopes[index - 1], rows: block, learned: layers[index - 1].learned,
-        learnedGradient: learned,
-        adding: adding || block.lowerBound > 0)
-    }
+    target.biases(index)?.addColumnSums(of: slope, rows: rows, adding: adding)
+    target.takeRest(index)
   }
 
   /// Layers of the same shapes, all zero.

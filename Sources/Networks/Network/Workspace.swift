@@ -18,6 +18,17 @@ public final class Workspace {
   /// Where blocks of layers are skipped.
   let skips: SkipConnections?
 
+  /// The same rows by layer, at their addresses.
+  let rooms: UnsafeMutableBufferPointer<LayerRooms>
+
+  /// What a pass leaves of one layer.
+  struct LayerRooms {
+    let preactivations: LaneRows
+    /// `nil` for the output layer.
+    let activations: LaneRows?
+    let slopes: LaneRows
+  }
+
   /// Makes room for passes through `network`.
   public init(for network: LaneNetwork, rows: Int) {
     self.rows = rows
@@ -34,6 +45,19 @@ public final class Workspace {
       network.normalization.changesPreactivations
       ? network.layers.dropLast().map { NormalizationRoom(rows: rows, units: $0.fanOut) } : []
     skips = SkipConnections(every: network.residual, widths: widths, rows: rows)
+    rooms = .allocate(capacity: preactivations.count)
+    for index in preactivations.indices {
+      rooms.initializeElement(
+        at: index,
+        to: LayerRooms(
+          preactivations: LaneRows(preactivations[index]),
+          activations: index < activations.count ? LaneRows(activations[index]) : nil,
+          slopes: LaneRows(slopes[index])))
+    }
+  }
+
+  deinit {
+    rooms.deallocate()
   }
 
   /// What hidden layer `index` hands on to the next.

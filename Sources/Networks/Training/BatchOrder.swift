@@ -29,8 +29,8 @@ struct BatchOrder {
     orders = .shared(stream, stream.permutation(of: rows, number: 0))
   }
 
-  /// The rows of every network at the next position.
-  mutating func next() -> SIMD16<Int32> {
+  /// The rows of every network at the next positions, at least one and at most `count`.
+  mutating func next(_ count: Int, _ body: (UnsafeBufferPointer<SIMD16<Int32>>) -> Void) {
     if position == rows {
       position = 0
       epoch += 1
@@ -40,10 +40,19 @@ struct BatchOrder {
         orders = .shared(stream, stream.permutation(of: rows, number: epoch))
       }
     }
-    defer { position += 1 }
+    let count = min(count, rows - position)
     switch orders {
-    case .perNetwork(let permutation): return permutation.order[position]
-    case .shared(_, let order): return SIMD16(repeating: order[position])
+    case .perNetwork(let permutation):
+      body(UnsafeBufferPointer(start: permutation.order + position, count: count))
+      withExtendedLifetime(permutation) {}
+    case .shared(_, let order):
+      withUnsafeTemporaryAllocation(of: SIMD16<Int32>.self, capacity: count) { room in
+        for index in 0..<count {
+          room.initializeElement(at: index, to: SIMD16(repeating: order[position + index]))
+        }
+        body(UnsafeBufferPointer(room))
+      }
     }
+    position += count
   }
 }

@@ -68,12 +68,7 @@ final class BatchSource {
     switch inputs {
     case .shared(let buffer):
       if order != nil {
-        for position in 0..<rows {
-          if let rows = order?.next() {
-            if keepsRows { chosen.append(rows) }
-            place(position, rows[0])
-          }
-        }
+        forEachRow { position, rows in place(position, rows[0]) }
       } else if keepsRows {
         for row in 0..<rows {
           chosen.append(SIMD16(repeating: Int32(truncatingIfNeeded: row)))
@@ -81,9 +76,7 @@ final class BatchSource {
       }
       return (.shared(buffer, features: samples.features), targets)
     case .perNetwork(let matrix, let source):
-      for position in 0..<rows {
-        guard let rows = order?.next() else { break }
-        if keepsRows { chosen.append(rows) }
+      forEachRow { position, rows in
         source.gather(rows, into: gathered)
         matrix.row(position).update(fromFloats: gathered, count: source.features)
         placeTargets(position, gathered + source.features)
@@ -94,6 +87,19 @@ final class BatchSource {
         }
       }
       return (.perNetwork(matrix), targets)
+    }
+  }
+
+  /// Calls `body` with the next rows of every network, for each position of the batch.
+  @inline(__always)
+  private func forEachRow(_ body: (_ position: Int, _ rows: SIMD16<Int32>) -> Void) {
+    var position = 0
+    while position < rows, order != nil {
+      order?.next(rows - position) { run in
+        if keepsRows { chosen.append(contentsOf: run) }
+        for index in 0..<run.count { body(position + index, run[index]) }
+        position += run.count
+      }
     }
   }
 

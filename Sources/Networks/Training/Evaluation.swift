@@ -70,8 +70,8 @@ public final class Evaluation {
             outputs: space.outputs, targets: targets, rows: rows, scale: 1 / Real(sloped),
             gradient: slopes, total: &total)
         }
-        lossSum += SIMD16<Double>(total)
-        hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: rows))
+        lossSum += total.wide
+        hits += targets.hits(outputs: space.outputs, rows: rows).wide
         let part = Part(
           first: first, rows: rows, gradientRows: max(0, min(rows, sloped - first)), space: space)
         visit(part)

@@ -87,8 +87,8 @@ public final class Trainer {
       gradient: space.slopes[space.slopes.count - 1], total: &total)
     let mean = total / Real(batch)
     note(loss: mean)
-    lossSum += SIMD16<Double>(mean)
-    hits += SIMD16<Double>(targets.hits(outputs: space.outputs, rows: batch))
+    lossSum += mean.wide
+    hits += targets.hits(outputs: space.outputs, rows: batch).wide
     stepsSeen += 1
     step += 1
     var numbers = rule.begin(step: step)

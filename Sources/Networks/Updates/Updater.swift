@@ -33,7 +33,7 @@ final class Updater: GradientTarget {
   }
 
   /// The parameters of a layer, and room for the gradient of all but the weights.
-  private struct LayerSlots {
+  private final class LayerSlots {
     let layer: DenseLayer
     /// The weights, or the directions that they are made from.
     let weights: Slot
@@ -67,11 +67,16 @@ final class Updater: GradientTarget {
   private let slots: [LayerSlots]
   private let room: LaneMatrix
   private var step: UpdateRule.Step
+  /// r where this update is p + r·gradient and nothing else.
+  private var plainRate: Real?
+  /// Whether weights are made from what is updated.
+  private let hasDirections: Bool
 
   /// Prepares to update the parameters of `layers`.
   init(_ layers: [DenseLayer], rule: UpdateRule) {
     self.rule = rule
     step = UpdateRule.Step(learningRate: 0, factors: SIMD8(), pull: 0)
+    hasDirections = layers.contains { $0.direction != nil }
     slots = layers.map { LayerSlots($0, memory: rule.optimizer.memory) }
     let most = layers.map { Self.height(of: $0) * $0.weights.stride }.max() ?? 0
     room = LaneMatrix(rows: 1, columns: most)
@@ -81,7 +86,10 @@ final class Updater: GradientTarget {
   func change(to rule: UpdateRule) { self.rule = rule }
 
   /// Sets the numbers of the update that begins.
-  func begin(_ step: UpdateRule.Step) { self.step = step }
+  func begin(_ step: UpdateRule.Step) {
+    self.step = step
+    plainRate = rule.plainRate(step)
+  }
 
   /// Updates all parameters from a stored gradient, which is overwritten where the rule changes it;
   /// where weights are normalized themselves, it is that of direction and length.
@@ -146,9 +154,7 @@ final class Updater: GradientTarget {
 
   func weightRows(of layer: DenseLayer) -> Int { Self.height(of: layer) }
 
-  func weightStep(_ index: Int) -> Real? {
-    slots[index].layer.direction == nil ? rule.plainRate(step) : nil
-  }
+  func plainStep(_ index: Int) -> Real? { hasDirections ? nil : plainRate }
 
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> { room.storage }
 
