@@ -8,20 +8,18 @@ internal import Observation
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
 ///     /final/<name> [network] float32
-///     /<history path>         [network, checkpoint, column], one chunk (beyond 16 MB, one a
-///                             network), fletcher32
+///     /<history path>         [network, checkpoint, column]
 ///
-/// `content` is the hash of everything that was to be written (``BlockResult/contentHash``): it is
-/// compared whenever a block is read, since a checksum a chunk does not see a chunk that is lost.
-/// Before that, the bytes of the file are checked against its seal (``FileSeal``).
+/// Every dataset is one run of bytes without a checksum of its own: the bytes of the file are checked
+/// against its seal (``FileSeal``) whenever a block is read, and then what they say against `content`,
+/// the hash of everything that was to be written (``BlockResult/contentHash``).
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
     _ block: BlockResult, identity: BlockIdentity, to path: String
   ) throws {
     try DurableFile.replace(path) { temporary in
-      // One chunk a dataset needs the smallest index there is.
-      let file = try File.create(temporary, chunksInNode: 1)
+      let file = try File.create(temporary)
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
       try file.writeAttribute("engine_version", Int32(FormatVersion.engine))
@@ -50,21 +48,12 @@ public enum BlockFile {
   }
 
   private static func write(_ history: HistoryArray, to file: borrowing File) throws {
-    let shape = history.shape
-    // The library refuses chunks of 4 GB; long before that an index costs nothing.
-    let isSmall = shape.reduce(history.description.bytesPerValue, *) <= 1 << 24
-    let chunk = isSmall ? shape : [1] + shape.dropFirst()
+    let (path, shape) = (history.description.path, history.shape)
     switch history.values {
     case .numbers(let values):
-      try file.createDataset(
-        history.description.path, of: Float.self, shape: shape, chunk: chunk,
-        filters: [.fletcher32]
-      ).write(values)
+      try file.createDataset(path, of: Float.self, shape: shape).write(values)
     case .labels(let values):
-      try file.createDataset(
-        history.description.path, of: Int8.self, shape: shape, chunk: chunk,
-        filters: [.fletcher32]
-      ).write(values)
+      try file.createDataset(path, of: Int8.self, shape: shape).write(values)
     }
   }
 

@@ -40,18 +40,17 @@ extension StudyFileContents {
 extension BlockResult {
   /// The digest of the block's file, computed from what is to be written.
   var contentHash: String {
-    var parts: [(path: String, type: ElementType, shape: [Int], bytes: () -> [UInt8])] = [
-      ("seed", .int64, [seeds.count], { StudyFileContents.bytes(seeds) { $0 } }),
-      ("step", .int64, [steps.count], { StudyFileContents.bytes(steps) { Int64($0) } }),
-      (
-        "diverged_at", .int32, [divergedAt.count], { StudyFileContents.bytes(divergedAt) { $0 } }
-      ),
+    typealias Bytes = (_ take: (UnsafeRawBufferPointer) -> Void) -> Void
+    var parts: [(path: String, type: ElementType, shape: [Int], bytes: Bytes)] = [
+      ("seed", .int64, [seeds.count], { Self.take(seeds, $0) { $0 } }),
+      ("step", .int64, [steps.count], { Self.take(steps, $0) { Int64($0) } }),
+      ("diverged_at", .int32, [divergedAt.count], { Self.take(divergedAt, $0) { $0 } }),
     ]
     for value in finalValues {
       parts.append(
         (
           "final/\(value.name)", .float32, [value.values.count],
-          { StudyFileContents.bytes(value.values, StudyFileContents.pattern) }
+          { Self.take(value.values, $0, StudyFileContents.pattern) }
         ))
     }
     for history in histories {
@@ -60,13 +59,14 @@ extension BlockResult {
         parts.append(
           (
             history.description.path, .float32, history.shape,
-            { StudyFileContents.bytes(numbers, StudyFileContents.pattern) }
+            { Self.take(numbers, $0, StudyFileContents.pattern) }
           ))
       case .labels(let labels):
         parts.append(
           (
             history.description.path, .int8, history.shape,
-            { StudyFileContents.bytes(labels) { $0 } }
+            // A byte is the same in any order.
+            { take in labels.withUnsafeBytes(take) }
           ))
       }
     }
@@ -74,8 +74,28 @@ extension BlockResult {
     for part in parts.sorted(by: { $0.path < $1.path }) {
       hash.update(
         data: StudyFileContents.head(part.path, type: "\(part.type)", shape: part.shape))
-      hash.update(data: part.bytes())
+      part.bytes { hash.update(bufferPointer: $0) }
     }
     return hexadecimal(hash.finalize())
+  }
+
+  /// Hands on the little-endian bytes of the patterns of some values, so many at a time that they stay
+  /// in the first cache.
+  private static func take<T, I: FixedWidthInteger>(
+    _ values: [T], _ body: (UnsafeRawBufferPointer) -> Void, _ pattern: (T) -> I
+  ) {
+    withUnsafeTemporaryAllocation(of: I.self, capacity: 2048) { room in
+      var first = 0
+      while first < values.count {
+        let count = min(room.count, values.count - first)
+        for index in 0..<count {
+          room.initializeElement(at: index, to: pattern(values[first + index]).littleEndian)
+        }
+        body(
+          UnsafeRawBufferPointer(
+            rebasing: UnsafeRawBufferPointer(room)[..<(count * MemoryLayout<I>.size)]))
+        first += count
+      }
+    }
   }
 }

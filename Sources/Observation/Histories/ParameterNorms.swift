@@ -8,22 +8,21 @@ enum ParameterNorms {
 
   /// √Σ of the squares of each unit's incoming weights, and of its bias where asked.
   static func incoming(_ layer: DenseLayer, bias: Bool) -> [Lane] {
-    roots(units: layer.fanOut) { sums in
-      for input in 0..<layer.fanIn { add(layer.weights.row(input), to: sums, layer.fanOut) }
-      if bias, let biases = layer.biases { add(biases.storage, to: sums, layer.fanOut) }
-    }
+    defer { withExtendedLifetime(layer) {} }
+    return roots(
+      layer.weights, OwnValues(layer.weights.storage),
+      bias ? layer.biases.map { OwnValues($0.storage) } : nil)
   }
 
   /// √Σ of the squares of the changes of each unit's incoming weights and bias.
   static func change(_ layer: DenseLayer, since start: DenseLayer) -> [Lane] {
-    roots(units: layer.fanOut) { sums in
-      for input in 0..<layer.fanIn {
-        add(layer.weights.row(input), minus: start.weights.row(input), to: sums, layer.fanOut)
-      }
-      if let biases = layer.biases, let first = start.biases {
-        add(biases.storage, minus: first.storage, to: sums, layer.fanOut)
-      }
+    defer { withExtendedLifetime((layer, start)) {} }
+    var biases: Changes?
+    if let own = layer.biases?.storage, let first = start.biases?.storage {
+      biases = Changes(own, since: first)
     }
+    return roots(
+      layer.weights, Changes(layer.weights.storage, since: start.weights.storage), biases)
   }
 
   /// √Σ of the squares of the weights from some inputs.
@@ -50,34 +49,64 @@ enum ParameterNorms {
     return sum.squareRoot().real
   }
 
-  /// The roots of sums that `fill` makes, one for each unit.
-  private static func roots(units: Int, fill: (UnsafeMutablePointer<Sum>) -> Void) -> [Lane] {
-    withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(units, 1)) { room in
+  /// √Σ of squares down the columns of a matrix, row after row, and of one value more. Four rows at a
+  /// time, so that the sums are read and written once for them.
+  private static func roots<Values: NormedValues>(
+    _ shape: LaneMatrix, _ values: Values, _ last: Values?
+  ) -> [Lane] {
+    let (rows, columns, stride) = (shape.rows, shape.columns, shape.stride)
+    return withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(columns, 1)) { room in
       room.initialize(repeating: Sum())
       guard let sums = room.baseAddress else { return [] }
-      fill(sums)
-      return (0..<units).map { sums[$0].squareRoot().real }
+      var row = 0
+      while row + 4 <= rows {
+        let first = row &* stride
+        for column in 0..<columns {
+          let (a, b) = (values[first &+ column], values[first &+ stride &+ column])
+          let c = values[first &+ 2 &* stride &+ column]
+          let d = values[first &+ 3 &* stride &+ column]
+          var sum = sums[column]
+          sum.addProduct(a, a)
+          sum.addProduct(b, b)
+          sum.addProduct(c, c)
+          sum.addProduct(d, d)
+          sums[column] = sum
+        }
+        row += 4
+      }
+      while row < rows {
+        for column in 0..<columns {
+          let a = values[row &* stride &+ column]
+          sums[column].addProduct(a, a)
+        }
+        row += 1
+      }
+      return (0..<columns).map { column in
+        var sum = sums[column]
+        if let value = last?[column] { sum.addProduct(value, value) }
+        return sum.squareRoot().real
+      }
     }
   }
+}
 
-  @inline(__always)
-  private static func add(
-    _ values: UnsafePointer<Lane>, to sums: UnsafeMutablePointer<Sum>, _ count: Int
-  ) {
-    for unit in 0..<count {
-      let wide = values[unit].wide
-      sums[unit].addProduct(wide, wide)
-    }
-  }
+/// Values whose norm is asked for.
+private protocol NormedValues {
+  subscript(place: Int) -> WideLane { get }
+}
 
-  @inline(__always)
-  private static func add(
-    _ values: UnsafePointer<Lane>, minus others: UnsafePointer<Lane>,
-    to sums: UnsafeMutablePointer<Sum>, _ count: Int
-  ) {
-    for unit in 0..<count {
-      let wide = values[unit].wide - others[unit].wide
-      sums[unit].addProduct(wide, wide)
-    }
+private struct OwnValues: NormedValues {
+  let values: UnsafePointer<Lane>
+  init(_ values: UnsafePointer<Lane>) { self.values = values }
+  @inline(__always) subscript(place: Int) -> WideLane { values[place].wide }
+}
+
+private struct Changes: NormedValues {
+  let values: UnsafePointer<Lane>
+  let start: UnsafePointer<Lane>
+  init(_ values: UnsafePointer<Lane>, since start: UnsafePointer<Lane>) {
+    self.values = values
+    self.start = start
   }
+  @inline(__always) subscript(place: Int) -> WideLane { values[place].wide - start[place].wide }
 }

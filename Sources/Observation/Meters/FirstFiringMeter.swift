@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// How many inputs of the probe, in the order they were drawn, come before the first on which the
 /// unit fires (h > 0): infinite where it fires on none, NaN where an activation is.
@@ -11,29 +12,44 @@ final class FirstFiringMeter: UnitMeter {
   }
 
   func add(_ part: MeterPart) {
-    // In the order of the ranks the first row on which a unit fires is the one that counts.
+    // In the order of the ranks the first row on which a unit fires is the one that counts, and units
+    // that live fire on one of the first in all networks.
     let start = part.ranks.startIndex
     let places = part.ranks.indices.sorted { part.ranks[$0] < part.ranks[$1] }.map {
-      (start: ($0 - start) * part.h.stride, rank: Lane(repeating: Real(part.ranks[$0])))
+      (start: ($0 - start) * part.h.stride, rank: Real(part.ranks[$0]))
     }
+    guard let least = places.first?.rank else { return }
     let values = part.h.storage
+    let nothing = Lane(repeating: .infinity)
     for unit in first.indices {
-      var best = Lane(repeating: .infinity)
-      var unknown = Lane()
-      for place in places {
-        let h = values[place.start &+ unit]
-        unknown.select(h, where: h .!= h)
-        best.select(place.rank, where: (h .> 0) .& (best .== .infinity))
+      var best = first[unit]
+      var done = 0
+      while done < places.count, Self.isAny(best .> least) {
+        let end = min(done + Self.rowsAtOnce, places.count)
+        for place in places[done..<end] {
+          let rank = nothing.selecting(
+            Lane(repeating: place.rank), where: values[place.start &+ unit] .> 0)
+          best.select(rank, where: rank .< best)
+        }
+        done = end
+        if done < places.count, !Self.isAny(best .> places[done].rank) { break }
       }
-      best.select(first[unit], where: .!(best .< first[unit]))
-      best.select(unknown, where: unknown .!= unknown)
       first[unit] = best
     }
     withExtendedLifetime(part) {}
   }
 
+  /// Rows between two looks at whether there is more to find.
+  private static let rowsAtOnce = 8
+
+  private static func isAny(_ mask: LaneMask) -> Bool { mask != LaneMask(repeating: false) }
+
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { for unit in first.indices { first[unit] = Lane(repeating: .infinity) } }
-    return first
+    return first.indices.map { unit in
+      // A sum of magnitudes is NaN where one of them is, and nowhere else.
+      let size = layer.sums[unit].magnitude.real
+      return first[unit].selecting(Lane(repeating: Lane.canonicalNaN), where: size .!= size)
+    }
   }
 }

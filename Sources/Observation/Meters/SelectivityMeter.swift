@@ -29,10 +29,20 @@ final class SelectivityMeter: UnitMeter {
       }
       rows[label] += Double(places.count)
       sums[label].withUnsafeMutableBufferPointer { sums in
-        for unit in sums.indices {
-          var sum = sums[unit]
-          for place in places { sum += values[place &+ unit].magnitude.wide }
-          sums[unit] = sum
+        // Two units side by side: the sums of one wait for each other.
+        var unit = 0
+        while unit + 2 <= units {
+          var (s0, s1) = (sums[unit], sums[unit + 1])
+          for place in places {
+            let own = values + (place &+ unit)
+            s0 += own[0].magnitude.wide
+            s1 += own[1].magnitude.wide
+          }
+          (sums[unit], sums[unit + 1]) = (s0, s1)
+          unit += 2
+        }
+        if unit < units {
+          for place in places { sums[unit] += values[place &+ unit].magnitude.wide }
         }
       }
     }
