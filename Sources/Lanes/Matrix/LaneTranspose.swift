@@ -17,6 +17,77 @@ public enum LaneTranspose {
   }
 }
 
+extension LaneTranspose {
+  /// The values in a short row.
+  public static let few = 4
+
+  /// Copies sixteen short rows of `base` to four lanes, in the order that ``columns(_:into:)`` wants.
+  ///
+  /// The two are apart because the processor takes a while until sixteen small writes can be read as
+  /// four large ones: many rows are copied first.
+  @inline(never)
+  public static func copy(
+    _ base: UnsafePointer<Float>, rows: SIMD16<Int32>, into room: UnsafeMutablePointer<Lane>
+  ) {
+    let target = UnsafeMutableRawPointer(room)
+    let source = UnsafeRawPointer(base)
+    for lane in 0..<Lane.width {
+      // Rows 4q … 4q + 3 stand in quarter q of the four lanes.
+      let place = (lane & 3) &* 64 &+ (lane >> 2) &* 16
+      target.storeBytes(
+        of: source.loadUnaligned(
+          fromByteOffset: Int(rows[lane]) &* 16, as: SIMD4<Float>.self),
+        toByteOffset: place, as: SIMD4<Float>.self)
+    }
+  }
+
+  /// `target[column][lane]` = value `column` of the row that was copied for `lane`: four columns.
+  @inline(never)
+  public static func columns(
+    _ room: UnsafePointer<Lane>, into target: UnsafeMutablePointer<Lane>
+  ) {
+    let (v0, v1, v2, v3) = (room[0], room[1], room[2], room[3])
+    let (a, b) = (low(v0, v1), low(v2, v3))
+    let (c, d) = (high(v0, v1), high(v2, v3))
+    target[0] = lowPairs(a, b)
+    target[1] = highPairs(a, b)
+    target[2] = lowPairs(c, d)
+    target[3] = highPairs(c, d)
+  }
+
+  /// a₀ b₀ a₁ b₁ of each quarter.
+  @inline(__always)
+  private static func low(_ a: Lane, _ b: Lane) -> Lane {
+    Lane(
+      a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5],
+      a[8], b[8], a[9], b[9], a[12], b[12], a[13], b[13])
+  }
+
+  /// a₂ b₂ a₃ b₃ of each quarter.
+  @inline(__always)
+  private static func high(_ a: Lane, _ b: Lane) -> Lane {
+    Lane(
+      a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7],
+      a[10], b[10], a[11], b[11], a[14], b[14], a[15], b[15])
+  }
+
+  /// a₀ a₁ b₀ b₁ of each quarter.
+  @inline(__always)
+  private static func lowPairs(_ a: Lane, _ b: Lane) -> Lane {
+    Lane(
+      a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5],
+      a[8], a[9], b[8], b[9], a[12], a[13], b[12], b[13])
+  }
+
+  /// a₂ a₃ b₂ b₃ of each quarter.
+  @inline(__always)
+  private static func highPairs(_ a: Lane, _ b: Lane) -> Lane {
+    Lane(
+      a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7],
+      a[10], a[11], b[10], b[11], a[14], a[15], b[14], b[15])
+  }
+}
+
 /// Sixteen vectors in registers.
 private struct SixteenLanes {
   private var v0, v1, v2, v3, v4, v5, v6, v7: Lane

@@ -112,9 +112,47 @@ public struct MatrixProduct<Left: LaneOperand> {
     var c = target
     var start = start
     var columns = size.columns
+    if terms.count <= NarrowTile.terms, terms.count > 0 {
+      return narrow(a, b, c, size, terms.count, start, finish)
+    }
     while columns > 0 {
       let width = min(columns, Self.columnsInPanel)
       panel(a, b, c, size.rows, width, terms.count, start, finish)
+      b.base += width &* b.column
+      c.base += width &* Self.lane
+      start.advance(width)
+      columns &-= width
+    }
+  }
+
+  /// A few terms of all elements, so many columns at a time.
+  @inline(__always)
+  private func narrow<S: TileStart, F: TileFinish>(
+    _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ size: Size, _ terms: Int, _ start: S,
+    _ finish: F
+  ) where F.Real == Left.Real {
+    var b = b
+    var c = c
+    var start = start
+    var columns = size.columns
+    while columns > 0 {
+      let width: Int
+      if columns >= 4, MemoryLayout<Left.Real>.size == 4 {
+        width = 4
+        NarrowTile.compute(
+          Left.self, FourColumns<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
+          finish)
+      } else if columns >= 2 {
+        width = 2
+        NarrowTile.compute(
+          Left.self, TwoColumns<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
+          finish)
+      } else {
+        width = 1
+        NarrowTile.compute(
+          Left.self, OneColumn<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
+          finish)
+      }
       b.base += width &* b.column
       c.base += width &* Self.lane
       start.advance(width)

@@ -29,8 +29,9 @@ struct PhiloxBlocks {
   @inline(__always)
   private func half(_ first: UInt64) -> Words {
     let index = Half(repeating: first) &+ Half(0, 1, 2, 3, 4, 5, 6, 7)
-    var k0 = Half(repeating: UInt64(stream.key.words[0]))
-    var k1 = Half(repeating: UInt64(stream.key.words[1]))
+    // The key is the same for all blocks: it stays one number.
+    var k0 = stream.key.words[0]
+    var k1 = stream.key.words[1]
     var c0 = Self.lower(index)
     var c1 = index &>> 32
     var c2 = Half(repeating: UInt64(stream.tag[0]))
@@ -38,12 +39,12 @@ struct PhiloxBlocks {
     for _ in 0..<10 {
       let product0 = c0 &* 0xd251_1f53
       let product1 = c2 &* 0xcd9e_8d57
-      c0 = (product1 &>> 32) ^ c1 ^ k0
+      c0 = (product1 &>> 32) ^ c1 ^ Half(repeating: UInt64(k0))
       c1 = Self.lower(product1)
-      c2 = (product0 &>> 32) ^ c3 ^ k1
+      c2 = (product0 &>> 32) ^ c3 ^ Half(repeating: UInt64(k1))
       c3 = Self.lower(product0)
-      k0 = Self.lower(k0 &+ 0x9e37_79b9)
-      k1 = Self.lower(k1 &+ 0xbb67_ae85)
+      k0 &+= 0x9e37_79b9
+      k1 &+= 0xbb67_ae85
     }
     return Words(w0: c0, w1: c1, w2: c2, w3: c3)
   }

@@ -6,15 +6,25 @@ import Testing
 
 @Suite("BatchOrder")
 struct BatchOrderTests {
-  /// The rows of each network at so many positions.
-  private func orders(_ order: BatchOrder, positions: Int) -> [[Int]] {
+  /// The rows of each network at so many positions, taken so many at a time as far as there are.
+  private func orders(_ order: BatchOrder, positions: Int, at once: Int = 3) -> [[Int]] {
     var order = order
     var result = (0..<16).map { _ in [Int]() }
-    for _ in 0..<positions {
-      let rows = order.next()
-      for lane in 0..<16 { result[lane].append(Int(rows[lane])) }
+    while result[0].count < positions {
+      let count = min(once, positions - result[0].count)
+      order.next(count) { run in
+        #expect((1...count).contains(run.count))
+        for rows in run { for lane in 0..<16 { result[lane].append(Int(rows[lane])) } }
+      }
     }
     return result
+  }
+
+  @Test("Rows do not depend on how many are taken at a time", arguments: [1, 2, 7, 40, 100])
+  func runs(once: Int) {
+    for order in [BatchOrder(networks: keys, rows: 40), BatchOrder(shared: keys[3], rows: 40)] {
+      #expect(orders(order, positions: 100, at: once) == orders(order, positions: 100))
+    }
   }
 
   let keys = LaneKeys(studySeed: 1, networkSeeds: Array(0..<16)).networks
