@@ -16,9 +16,22 @@ struct PhiloxBlocks {
   }
 
   private let stream: RandomStream
+  /// The key of each round, the same for all blocks.
+  private let keys0: SIMD16<UInt64>
+  private let keys1: SIMD16<UInt64>
 
   /// The blocks of a stream.
-  init(_ stream: RandomStream) { self.stream = stream }
+  init(_ stream: RandomStream) {
+    self.stream = stream
+    var (k0, k1) = (stream.key.words[0], stream.key.words[1])
+    var (keys0, keys1) = (SIMD16<UInt64>(), SIMD16<UInt64>())
+    for round in 0..<10 {
+      (keys0[round], keys1[round]) = (UInt64(k0), UInt64(k1))
+      k0 &+= 0x9e37_79b9
+      k1 &+= 0xbb67_ae85
+    }
+    (self.keys0, self.keys1) = (keys0, keys1)
+  }
 
   /// Blocks `first` … `first` + 15, in two halves.
   @inline(__always)
@@ -29,24 +42,20 @@ struct PhiloxBlocks {
   @inline(__always)
   private func half(_ first: UInt64) -> Words {
     let index = Half(repeating: first) &+ Half(0, 1, 2, 3, 4, 5, 6, 7)
-    // The key is the same for all blocks: it stays one number.
-    var k0 = stream.key.words[0]
-    var k1 = stream.key.words[1]
-    var c0 = Self.lower(index)
+    // Only the lower halves count: the upper ones hold what is left of a round, until the end.
+    var c0 = index
     var c1 = index &>> 32
     var c2 = Half(repeating: UInt64(stream.tag[0]))
     var c3 = Half(repeating: UInt64(stream.tag[1]))
-    for _ in 0..<10 {
-      let product0 = c0 &* 0xd251_1f53
-      let product1 = c2 &* 0xcd9e_8d57
-      c0 = (product1 &>> 32) ^ c1 ^ Half(repeating: UInt64(k0))
-      c1 = Self.lower(product1)
-      c2 = (product0 &>> 32) ^ c3 ^ Half(repeating: UInt64(k1))
-      c3 = Self.lower(product0)
-      k0 &+= 0x9e37_79b9
-      k1 &+= 0xbb67_ae85
+    for round in 0..<10 {
+      let product0 = Self.lower(c0) &* 0xd251_1f53
+      let product1 = Self.lower(c2) &* 0xcd9e_8d57
+      c0 = (product1 &>> 32) ^ c1 ^ Half(repeating: keys0[round])
+      c1 = product1
+      c2 = (product0 &>> 32) ^ c3 ^ Half(repeating: keys1[round])
+      c3 = product0
     }
-    return Words(w0: c0, w1: c1, w2: c2, w3: c3)
+    return Words(w0: Self.lower(c0), w1: Self.lower(c1), w2: Self.lower(c2), w3: Self.lower(c3))
   }
 
   /// The lower 32 bits.

@@ -120,7 +120,20 @@ extension LaneRows {
       take(column + 3, s3)
       column += 4
     }
-    while column < columns {
+    while column + 2 <= columns {
+      var source = base + column
+      var (s0, s1) = (Lane(), Lane())
+      if let start { (s0, s1) = (start[column], start[column + 1]) }
+      for _ in 0..<rows {
+        s0 += source[0]
+        s1 += source[1]
+        source += stride
+      }
+      take(column, s0)
+      take(column + 1, s1)
+      column += 2
+    }
+    if column < columns {
       var source = base + column
       var sum = start?[column] ?? Lane()
       for _ in 0..<rows {
@@ -128,7 +141,6 @@ extension LaneRows {
         source += stride
       }
       take(column, sum)
-      column += 1
     }
   }
 }

@@ -12,8 +12,6 @@ final class BatchSource {
   private let targets: LaneTargets
   private let noise: LabelNoise?
   private let gathered: UnsafeMutablePointer<Lanes.Lane>
-  /// Short rows as they are copied, four lanes a position; room for none if rows are long.
-  private let copied: UnsafeMutablePointer<Lanes.Lane>
   /// Whether ``chosen`` is kept.
   var keepsRows = false
   /// The rows of the samples in the last batch, in every network.
@@ -38,21 +36,17 @@ final class BatchSource {
       : .values(LaneMatrix(rows: rows, columns: samples.outputs))
     let isWhole = rows == samples.count
     var room = 1
-    var copies = 1
     if isWhole || order == .shared {
       let buffer = UnsafeMutablePointer<Real>.allocate(capacity: max(rows * samples.features, 1))
       buffer.initialize(repeating: 0, count: max(rows * samples.features, 1))
       inputs = .shared(buffer)
       self.order = isWhole ? nil : BatchOrder(shared: keys.study, rows: samples.count)
     } else {
-      let source = SampleRows(samples, mayBeShort: noise == nil)
+      let source = SampleRows(samples)
       inputs = .perNetwork(LaneMatrix(rows: rows, columns: samples.features), source)
       self.order = BatchOrder(networks: keys.order, rows: samples.count)
-      room = max(source.columns, LaneTranspose.few)
-      if source.isShort { copies = LaneTranspose.few * rows }
+      room = source.columns
     }
-    copied = .allocate(capacity: copies)
-    copied.initialize(repeating: Lanes.Lane(), count: copies)
     gathered = .allocate(capacity: room)
     gathered.initialize(repeating: Lanes.Lane(), count: room)
     if isWhole {
@@ -62,7 +56,6 @@ final class BatchSource {
 
   deinit {
     gathered.deallocate()
-    copied.deallocate()
     if case .shared(let buffer) = inputs { buffer.deallocate() }
   }
 
@@ -83,22 +76,13 @@ final class BatchSource {
       }
       return (.shared(buffer, features: samples.features), targets)
     case .perNetwork(let matrix, let source):
-      if source.isShort {
-        forEachRow { position, rows in
-          source.copy(rows, into: copied + LaneTranspose.few &* position)
-        }
-        for position in 0..<rows {
-          LaneTranspose.columns(copied + LaneTranspose.few &* position, into: gathered)
-          place(gathered, at: position, of: matrix, source)
-        }
-      } else {
-        forEachRow { position, rows in
-          source.gather(rows, into: gathered)
-          place(gathered, at: position, of: matrix, source)
-          if let noise, case .classes(let labels) = targets {
-            for lane in 0..<Lane.width {
-              labels.rows[position][lane] = noise.labels[Int(rows[lane])][lane]
-            }
+      forEachRow { position, rows in
+        source.gather(rows, into: gathered)
+        matrix.row(position).update(fromFloats: gathered, count: source.features)
+        placeTargets(position, gathered + source.features)
+        if let noise, case .classes(let labels) = targets {
+          for lane in 0..<Lane.width {
+            labels.rows[position][lane] = noise.labels[Int(rows[lane])][lane]
           }
         }
       }
@@ -119,19 +103,9 @@ final class BatchSource {
     }
   }
 
-  /// Copies the inputs and targets of a row from gathered lanes.
-  @inline(__always)
-  private func place(
-    _ lanes: UnsafePointer<Lanes.Lane>, at position: Int, of matrix: LaneMatrix,
-    _ source: SampleRows
-  ) {
-    matrix.row(position).update(fromFloats: lanes, count: source.features)
-    placeTargets(position, lanes + source.features)
-  }
-
   /// Copies the targets of a row from gathered lanes.
   @inline(__always)
-  private func placeTargets(_ position: Int, _ lanes: UnsafePointer<Lanes.Lane>) {
+  private func placeTargets(_ position: Int, _ lanes: UnsafeMutablePointer<Lanes.Lane>) {
     switch targets {
     case .classes(let labels):
       labels.rows[position] = SIMD16<Int32>(truncatingIfNeeded: lanes[0].bits)

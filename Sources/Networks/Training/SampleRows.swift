@@ -7,8 +7,6 @@ final class SampleRows {
   let features: Int
   /// Inputs and targets in a row.
   let columns: Int
-  /// Whether rows have four values: then they are copied, and their columns taken later.
-  let isShort: Bool
   /// Values from one row to the next.
   let stride: Int
   /// The rows.
@@ -17,11 +15,10 @@ final class SampleRows {
   private let count: Int
 
   /// Copies samples.
-  init(_ samples: Samples, mayBeShort: Bool) {
+  init(_ samples: Samples) {
     features = samples.features
     columns = samples.features + (samples.hasClasses ? 1 : samples.outputs)
-    isShort = mayBeShort && columns <= LaneTranspose.few
-    stride = isShort ? LaneTranspose.few : (columns + 15) / 16 * 16
+    stride = columns <= 3 ? 4 : (columns + 15) / 16 * 16
     count = samples.count
     values = .allocate(capacity: max(count * stride, 1))
     values.initialize(repeating: 0, count: max(count * stride, 1))
@@ -43,14 +40,17 @@ final class SampleRows {
     values.deallocate()
   }
 
-  /// Copies rows that are short to four lanes, for ``LaneTranspose/columns(_:into:)``.
-  func copy(_ rows: SIMD16<Int32>, into room: UnsafeMutablePointer<Lanes.Lane>) {
-    LaneTranspose.copy(values, rows: rows, into: room)
-  }
-
   /// `target[column][lane]` = the values of row `rows[lane]`, column after column; `target` has room
-  /// for `columns` lanes, and rows are not short.
+  /// for `columns` lanes.
   func gather(_ rows: SIMD16<Int32>, into target: UnsafeMutablePointer<Lanes.Lane>) {
+    if columns <= 3 {
+      for column in 0..<columns {
+        var lane = Lanes.Lane()
+        for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ column] }
+        target[column] = lane
+      }
+      return
+    }
     var first = 0
     while first < columns {
       LaneTranspose.gather(
