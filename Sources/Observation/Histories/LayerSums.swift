@@ -72,6 +72,18 @@ final class LayerSums {
       end(unit + 3, c3)
       unit += 4
     }
+    if unit + 2 <= units {
+      var (c0, c1) = (Chain(), Chain())
+      var source = values.storage + unit
+      for _ in 0..<rows {
+        c0.add(source[0])
+        c1.add(source[1])
+        source += values.stride
+      }
+      end(unit, c0)
+      end(unit + 1, c1)
+      unit += 2
+    }
     while unit < units {
       var chain = Chain()
       var source = values.storage + unit
