@@ -43,20 +43,19 @@ final class SampleRows {
   /// `target[column][lane]` = the values of row `rows[lane]`, column after column; `target` has room
   /// for `columns` lanes.
   func gather(_ rows: SIMD16<Int32>, into target: UnsafeMutablePointer<Lanes.Lane>) {
-    if columns <= 3 {
-      for column in 0..<columns {
-        var lane = Lanes.Lane()
-        for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ column] }
-        target[column] = lane
-      }
-      return
-    }
     var first = 0
-    while first < columns {
+    // Sixteen columns at once cost as much as four by themselves.
+    while columns &- first > 3 {
       LaneTranspose.gather(
         values + first, stride: stride, rows: rows, columns: columns &- first,
         into: target + first)
       first &+= 16
+    }
+    while first < columns {
+      var lane = Lanes.Lane()
+      for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ first] }
+      target[first] = lane
+      first &+= 1
     }
   }
 }
