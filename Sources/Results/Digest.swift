@@ -42,15 +42,21 @@ extension BlockResult {
   var contentHash: String {
     typealias Bytes = (_ take: (UnsafeRawBufferPointer) -> Void) -> Void
     var parts: [(path: String, type: ElementType, shape: [Int], bytes: Bytes)] = [
-      ("seed", .int64, [seeds.count], { Self.take(seeds, $0) { $0 } }),
-      ("step", .int64, [steps.count], { Self.take(steps, $0) { Int64($0) } }),
-      ("diverged_at", .int32, [divergedAt.count], { Self.take(divergedAt, $0) { $0 } }),
+      ("seed", .int64, [seeds.count], { StudyFileContents.visitBytes(of: seeds, { $0 }, $0) }),
+      (
+        "step", .int64, [steps.count],
+        { StudyFileContents.visitBytes(of: steps, { Int64($0) }, $0) }
+      ),
+      (
+        "diverged_at", .int32, [divergedAt.count],
+        { StudyFileContents.visitBytes(of: divergedAt, { $0 }, $0) }
+      ),
     ]
     for value in finalValues {
       parts.append(
         (
           "final/\(value.name)", .float32, [value.values.count],
-          { Self.take(value.values, $0, StudyFileContents.pattern) }
+          { StudyFileContents.visitBytes(of: value.values, StudyFileContents.pattern, $0) }
         ))
     }
     for history in histories {
@@ -59,7 +65,7 @@ extension BlockResult {
         parts.append(
           (
             history.description.path, .float32, history.shape,
-            { Self.take(numbers, $0, StudyFileContents.pattern) }
+            { StudyFileContents.visitBytes(of: numbers, StudyFileContents.pattern, $0) }
           ))
       case .labels(let labels):
         parts.append(
@@ -77,25 +83,5 @@ extension BlockResult {
       part.bytes { hash.update(bufferPointer: $0) }
     }
     return hexadecimal(hash.finalize())
-  }
-
-  /// Hands on the little-endian bytes of the patterns of some values, so many at a time that they stay
-  /// in the first cache.
-  private static func take<T, I: FixedWidthInteger>(
-    _ values: [T], _ body: (UnsafeRawBufferPointer) -> Void, _ pattern: (T) -> I
-  ) {
-    withUnsafeTemporaryAllocation(of: I.self, capacity: 2048) { room in
-      var first = 0
-      while first < values.count {
-        let count = min(room.count, values.count - first)
-        for index in 0..<count {
-          room.initializeElement(at: index, to: pattern(values[first + index]).littleEndian)
-        }
-        body(
-          UnsafeRawBufferPointer(
-            rebasing: UnsafeRawBufferPointer(room)[..<(count * MemoryLayout<I>.size)]))
-        first += count
-      }
-    }
   }
 }

@@ -112,47 +112,13 @@ public struct MatrixProduct<Left: LaneOperand> {
     var c = target
     var start = start
     var columns = size.columns
-    if terms.count <= NarrowTile.terms, terms.count > 0 {
-      return narrow(a, b, c, size, terms.count, start, finish)
+    if (1...AllRows.terms).contains(terms.count) {
+      strip(AllRows(count: size.rows), a, b, c, columns, terms.count, start, finish)
+      return
     }
     while columns > 0 {
       let width = min(columns, Self.columnsInPanel)
       panel(a, b, c, size.rows, width, terms.count, start, finish)
-      b.base += width &* b.column
-      c.base += width &* Self.lane
-      start.advance(width)
-      columns &-= width
-    }
-  }
-
-  /// A few terms of all elements, so many columns at a time.
-  @inline(__always)
-  private func narrow<S: TileStart, F: TileFinish>(
-    _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ size: Size, _ terms: Int, _ start: S,
-    _ finish: F
-  ) where F.Real == Left.Real {
-    var b = b
-    var c = c
-    var start = start
-    var columns = size.columns
-    while columns > 0 {
-      let width: Int
-      if columns >= 4, MemoryLayout<Left.Real>.size == 4 {
-        width = 4
-        NarrowTile.compute(
-          Left.self, FourColumns<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
-          finish)
-      } else if columns >= 2 {
-        width = 2
-        NarrowTile.compute(
-          Left.self, TwoColumns<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
-          finish)
-      } else {
-        width = 1
-        NarrowTile.compute(
-          Left.self, OneColumn<Left.Real>.self, a, b, c, rows: size.rows, terms: terms, start,
-          finish)
-      }
       b.base += width &* b.column
       c.base += width &* Self.lane
       start.advance(width)
@@ -173,11 +139,11 @@ public struct MatrixProduct<Left: LaneOperand> {
     while rows > 0 {
       let height: Int
       switch rows {
-      case 6, 9...: height = strip(SixRows.self, a, b, c, columns, terms, start, finish)
-      case 4, 7, 8: height = strip(FourRows.self, a, b, c, columns, terms, start, finish)
-      case 3, 5: height = strip(ThreeRows.self, a, b, c, columns, terms, start, finish)
-      case 2: height = strip(TwoRows.self, a, b, c, columns, terms, start, finish)
-      default: height = strip(OneRow.self, a, b, c, columns, terms, start, finish)
+      case 6, 9...: height = strip(SixRows(), a, b, c, columns, terms, start, finish)
+      case 4, 7, 8: height = strip(FourRows(), a, b, c, columns, terms, start, finish)
+      case 3, 5: height = strip(ThreeRows(), a, b, c, columns, terms, start, finish)
+      case 2: height = strip(TwoRows(), a, b, c, columns, terms, start, finish)
+      default: height = strip(OneRow(), a, b, c, columns, terms, start, finish)
       }
       rows &-= height
       a.base += height &* a.row
@@ -186,9 +152,9 @@ public struct MatrixProduct<Left: LaneOperand> {
   }
 
   /// Some rows of all columns; returns how many rows.
-  @inline(__always)
+  @inline(__always) @discardableResult
   private func strip<H: TileHeight, S: TileStart, F: TileFinish>(
-    _: H.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ columns: Int, _ terms: Int,
+    _ height: H, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ columns: Int, _ terms: Int,
     _ start: S, _ finish: F
   ) -> Int where F.Real == Left.Real {
     var b = b
@@ -197,21 +163,23 @@ public struct MatrixProduct<Left: LaneOperand> {
     var columns = columns
     // Twelve sums of sixteen doubles fill 24 of 32 registers.
     while columns >= 4, MemoryLayout<Left.Real>.size == 4 {
-      H.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start, finish)
+      height.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start, finish)
       b.base += 4 &* b.column
       c.base += 4 &* Self.lane
       start.advance(4)
       columns &-= 4
     }
     while columns >= 2 {
-      H.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start, finish)
+      height.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start, finish)
       b.base += 2 &* b.column
       c.base += 2 &* Self.lane
       start.advance(2)
       columns &-= 2
     }
-    if columns > 0 { H.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start, finish) }
-    return H.count
+    if columns > 0 {
+      height.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start, finish)
+    }
+    return height.count
   }
 }
 

@@ -15,17 +15,25 @@ protocol TileColumns<Real> {
   func store(_ target: UnsafeMutableRawPointer)
   /// Adds `left · right`, one fused multiply-add an element.
   mutating func addProduct(_ left: SIMD16<Real>, _ right: Self)
-  /// What a function makes of each element.
-  func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self
   /// What a function makes of each element and that of `other`.
   func join(_ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>) -> Self
-  /// Begins to fetch what lies at `target`.
-  static func prefetch(_ target: UnsafeMutableRawPointer)
 }
 
 extension TileColumns {
   /// Bytes from a column to its neighbour.
   @inline(__always) fileprivate static var lane: Int { MemoryLayout<SIMD16<Real>>.stride }
+
+  /// What a function makes of each element.
+  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
+    join(self) { element, _ in function(element) }
+  }
+
+  /// Begins to fetch what lies at `target`.
+  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
+    for byte in stride(from: 0, to: MemoryLayout<Self>.size, by: 64) {
+      cprocessor_prefetch_to_write(target + byte)
+    }
+  }
 }
 
 struct OneColumn<Real: LaneScalar>: TileColumns {
@@ -39,20 +47,12 @@ struct OneColumn<Real: LaneScalar>: TileColumns {
   @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
     c0.addProduct(left, right.c0)
   }
-  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
-    var result = Self()
-    result.c0 = function(c0)
-    return result
-  }
   @inline(__always) func join(
     _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
   ) -> Self {
     var result = Self()
     result.c0 = function(c0, other.c0)
     return result
-  }
-  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
-    cprocessor_prefetch_to_write(target)
   }
 }
 
@@ -79,12 +79,6 @@ struct TwoColumns<Real: LaneScalar>: TileColumns {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
   }
-  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
-    var result = Self()
-    result.c0 = function(c0)
-    result.c1 = function(c1)
-    return result
-  }
   @inline(__always) func join(
     _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
   ) -> Self {
@@ -92,10 +86,6 @@ struct TwoColumns<Real: LaneScalar>: TileColumns {
     result.c0 = function(c0, other.c0)
     result.c1 = function(c1, other.c1)
     return result
-  }
-  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
-    cprocessor_prefetch_to_write(target)
-    cprocessor_prefetch_to_write(target + Self.lane)
   }
 }
 
@@ -134,14 +124,6 @@ struct FourColumns<Real: LaneScalar>: TileColumns {
     c2.addProduct(left, right.c2)
     c3.addProduct(left, right.c3)
   }
-  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
-    var result = Self()
-    result.c0 = function(c0)
-    result.c1 = function(c1)
-    result.c2 = function(c2)
-    result.c3 = function(c3)
-    return result
-  }
   @inline(__always) func join(
     _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
   ) -> Self {
@@ -151,11 +133,5 @@ struct FourColumns<Real: LaneScalar>: TileColumns {
     result.c2 = function(c2, other.c2)
     result.c3 = function(c3, other.c3)
     return result
-  }
-  @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
-    cprocessor_prefetch_to_write(target)
-    cprocessor_prefetch_to_write(target + Self.lane)
-    cprocessor_prefetch_to_write(target + 2 &* Self.lane)
-    cprocessor_prefetch_to_write(target + 3 &* Self.lane)
   }
 }

@@ -1,8 +1,8 @@
 /// How many rows of a tile are summed at a time.
 protocol TileHeight {
-  static var count: Int { get }
+  var count: Int { get }
   /// Computes one tile: `terms` terms of every sum, and hands the sums on.
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F)
   where L.Real == C.Real, F.Real == C.Real
@@ -11,7 +11,7 @@ protocol TileHeight {
 extension TileHeight {
   /// A tile of one group of rows.
   @inline(__always)
-  fileprivate static func one<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
+  fileprivate func one<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == R.Columns.Real, F.Real == L.Real {
@@ -34,7 +34,7 @@ extension TileHeight {
   /// Rows are addressed from a pointer for each group, since an address is a pointer and once or
   /// twice a distance: no other arithmetic stands between the multiplications.
   @inline(__always)
-  fileprivate static func two<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
+  fileprivate func two<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == R.Columns.Real, F.Real == L.Real {
@@ -63,11 +63,11 @@ extension TileHeight {
   }
 }
 
-enum SixRows: TileHeight {
-  static var count: Int { 6 }
+struct SixRows: TileHeight {
+  var count: Int { 6 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == C.Real, F.Real == C.Real {
@@ -75,11 +75,11 @@ enum SixRows: TileHeight {
   }
 }
 
-enum FourRows: TileHeight {
-  static var count: Int { 4 }
+struct FourRows: TileHeight {
+  var count: Int { 4 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == C.Real, F.Real == C.Real {
@@ -87,11 +87,11 @@ enum FourRows: TileHeight {
   }
 }
 
-enum ThreeRows: TileHeight {
-  static var count: Int { 3 }
+struct ThreeRows: TileHeight {
+  var count: Int { 3 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == C.Real, F.Real == C.Real {
@@ -99,11 +99,11 @@ enum ThreeRows: TileHeight {
   }
 }
 
-enum TwoRows: TileHeight {
-  static var count: Int { 2 }
+struct TwoRows: TileHeight {
+  var count: Int { 2 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == C.Real, F.Real == C.Real {
@@ -111,11 +111,11 @@ enum TwoRows: TileHeight {
   }
 }
 
-enum OneRow: TileHeight {
-  static var count: Int { 1 }
+struct OneRow: TileHeight {
+  var count: Int { 1 }
 
   @inline(__always)
-  static func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
   ) where L.Real == C.Real, F.Real == C.Real {

@@ -8,21 +8,11 @@ extension LaneNetwork {
   /// - Precondition: ``canContinue``.
   public func continueForward(from index: Int, rows: Int, in space: Workspace) {
     precondition(canContinue, "a pass of this network cannot go on from its middle")
-    if index < layers.count - 1 {
-      activation.forward(
-        space.preactivations[index], into: space.activations[index], rows: 0..<rows,
-        learned: layers[index].learned)
-    }
-    continueForward(after: index, rows: rows, in: space)
-  }
-
-  /// Goes on from the activations of layer `index`, which stand in `space`, to the outputs.
-  ///
-  /// - Precondition: ``canContinue``.
-  func continueForward(after index: Int, rows: Int, in space: Workspace) {
-    for place in (index + 1)..<max(layers.count, index + 1) {
+    for place in index..<layers.count {
       let z = space.preactivations[place]
-      layers[place].forward(space.activations[place - 1], into: z, rows: 0..<rows)
+      if place > index {
+        layers[place].forward(space.activations[place - 1], into: z, rows: 0..<rows)
+      }
       if place < layers.count - 1 {
         activation.forward(
           z, into: space.activations[place], rows: 0..<rows, learned: layers[place].learned)

@@ -94,7 +94,8 @@ struct DenseView {
 }
 
 extension LaneRows {
-  /// Hands on the sum of each column, row after row, begun at `start` or at zero. Four columns at a time are summed in registers.
+  /// Hands on the sum of each column, row after row, begun at `start` or at zero. Four columns at a time
+  /// are summed in registers.
   @inline(__always)
   func sumColumns(
     _ columns: Int, rows: Int, from start: UnsafePointer<Lane>? = nil, _ take: (Int, Lane) -> Void

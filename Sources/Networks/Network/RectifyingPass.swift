@@ -35,10 +35,10 @@ extension LaneNetwork {
           slope, into: below.slopes, rows: 0..<rows, finish: .slope(below.preactivations.base))
       }
       if !adding, rows <= DenseView.samplesInStep, let rate = target.plainStep(index) {
-        let x =
-          index > 0
-          ? rooms[index &- 1].activations.map { InputRows.perNetwork($0) } : InputRows(inputs)
-        if let x { products[index].step(rate, from: x, and: slope, samples: rows) }
+        let below = index > 0 ? rooms[index &- 1].activations : nil
+        products[index].step(
+          rate, from: below.map { .perNetwork($0) } ?? InputRows(inputs), and: slope,
+          samples: rows)
       } else {
         let x = index > 0 ? LaneInputs.perNetwork(space.activations[index - 1]) : inputs
         takeGradient(index, of: x, space.slopes[index], rows: rows, into: target, adding: adding)

@@ -52,13 +52,8 @@ public final class RemovalPass {
           for unit in changes[layer].indices {
             var total = Lane()
             for (rows, targets) in slices {
-              if network.isRectifying, layer + 1 < hidden.upperBound {
-                removeRectified(unit, of: layer, network, rows: rows)
-                network.continueForward(after: layer + 1, rows: rows.count, in: other)
-              } else {
-                remove(unit, of: layer, network, rows: rows)
-                network.continueForward(from: layer + 1, rows: rows.count, in: other)
-              }
+              remove(unit, of: layer, network, rows: rows)
+              network.continueForward(from: layer + 1, rows: rows.count, in: other)
               add(other, targets, rows.count, to: &total)
             }
             changes[layer][unit] += total.wide - whole.wide
@@ -94,27 +89,6 @@ public final class RemovalPass {
         }
       }
       from = rest
-    }
-    withExtendedLifetime((weights, whole, rest)) {}
-  }
-
-  /// The activations of the next layer without a unit, for some rows of networks of max(0, z): the
-  /// pre-activations are not stored.
-  private func removeRectified(
-    _ unit: Int, of layer: Int, _ network: LaneNetwork, rows: Range<Int>
-  ) {
-    let weights = network.layers[layer + 1].weights
-    let h = space.activations[layer]
-    let (whole, rest) = (space.preactivations[layer + 1], other.activations[layer + 1])
-    let row = weights.row(unit)
-    for (place, index) in rows.enumerated() {
-      let factor = -h[index, unit]
-      let source = whole.row(index)
-      let target = rest.row(place)
-      for output in 0..<weights.columns {
-        let z = source[output].addingProduct(factor, row[output])
-        target[output] = Real.rectified(z).flushed
-      }
     }
     withExtendedLifetime((weights, whole, rest)) {}
   }

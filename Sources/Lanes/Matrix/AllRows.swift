@@ -1,0 +1,79 @@
+/// All rows of a product of few terms: the right operand stays in registers while the rows pass by.
+///
+/// A tile of six rows would spend its time on being set up.
+struct AllRows: TileHeight {
+  /// The most terms of such a product.
+  static let terms = 4
+
+  let count: Int
+
+  /// Computes all rows; `terms` is from 1 to ``AllRows/terms``.
+  @inline(__always)
+  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+    _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
+    _ start: S, _ finish: F
+  ) where L.Real == C.Real, F.Real == C.Real {
+    switch terms {
+    case 1: pass(L.self, OneTerm<C>(b), a, c, start, finish)
+    case 2: pass(L.self, MoreTerms<OneTerm<C>>(b), a, c, start, finish)
+    case 3: pass(L.self, MoreTerms<MoreTerms<OneTerm<C>>>(b), a, c, start, finish)
+    default: pass(L.self, MoreTerms<MoreTerms<MoreTerms<OneTerm<C>>>>(b), a, c, start, finish)
+    }
+  }
+
+  @inline(__always)
+  private func pass<L: LaneOperand, T: RightTerms, S: TileStart, F: TileFinish>(
+    _: L.Type, _ right: T, _ a: LeftRows, _ c: TargetRows, _ start: S, _ finish: F
+  ) where L.Real == T.Columns.Real, F.Real == L.Real {
+    var left = a.base
+    var target = c
+    for _ in 0..<count {
+      var sums = start.sums(T.Columns.self, target, row: 0)
+      right.add(L.self, left, a.term, to: &sums)
+      finish.take(sums, target.base)
+      left += a.row
+      target.base += c.row
+    }
+  }
+}
+
+/// All terms of the right operand, in registers.
+private protocol RightTerms {
+  associatedtype Columns: TileColumns
+  static var count: Int { get }
+  init(_ right: RightColumns)
+  /// Adds the products with a row of the left operand.
+  func add<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout Columns)
+  where L.Real == Columns.Real
+}
+
+private struct OneTerm<C: TileColumns>: RightTerms {
+  let own: C
+  static var count: Int { 1 }
+  @inline(__always) init(_ right: RightColumns) { own = C(right) }
+  @inline(__always) func add<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout C
+  ) where L.Real == C.Real {
+    sums.addProduct(left.load(as: L.self).lane, own)
+  }
+}
+
+/// One term after some.
+private struct MoreTerms<First: RightTerms>: RightTerms {
+  let first: First
+  let own: First.Columns
+  static var count: Int { First.count &+ 1 }
+  @inline(__always) init(_ right: RightColumns) {
+    first = First(right)
+    var last = right
+    last.base += First.count &* right.term
+    own = First.Columns(last)
+  }
+  @inline(__always) func add<L: LaneOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout First.Columns
+  ) where L.Real == First.Columns.Real {
+    first.add(L.self, left, term, to: &sums)
+    sums.addProduct(left.load(fromByteOffset: First.count &* term, as: L.self).lane, own)
+  }
+}
