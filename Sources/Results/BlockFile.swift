@@ -3,7 +3,7 @@ internal import Observation
 
 /// One block of networks in one HDF5 file, written once.
 ///
-///     /                       identity, content, format_version, engine_version, networks
+///     /                       identity, format_version, engine_version, networks
 ///     /seed  [network]        int64
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
@@ -11,8 +11,8 @@ internal import Observation
 ///     /<history path>         [network, checkpoint, column]
 ///
 /// Every dataset is one run of bytes without a checksum of its own: the bytes of the file are checked
-/// against its seal (``FileSeal``) whenever a block is read, and then what they say against `content`,
-/// the hash of everything that was to be written (``BlockResult/contentHash``).
+/// against its seal (``FileSeal``) whenever a block is read. A block that has lost its seal counts only
+/// if it has what blocks once had, the digest of its datasets as `content`.
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
@@ -23,7 +23,6 @@ public enum BlockFile {
       try file.writeAttribute("identity", identity.hash)
       try file.writeAttribute("format_version", Int32(FormatVersion.current))
       try file.writeAttribute("engine_version", Int32(FormatVersion.engine))
-      try file.writeAttribute("content", block.contentHash)
       try file.writeAttribute("networks", Int64(block.seeds.count))
       try file.createDataset("seed", of: Int64.self, shape: [block.seeds.count])
         .write(block.seeds.map { Int64(bitPattern: $0) })
@@ -88,13 +87,10 @@ public enum BlockFile {
           throw ResultsError(path, "it is not the block that its seal is of")
         }
         try requireFormat(file)
+        if seal == .none { try requireContent(file) }
         let name = path.split(separator: "/").last ?? ""
         guard name == "\(identity.prefix(32)).h5" else {
           throw ResultsError(path, "it is not the block it is named for")
-        }
-        let stored = try file.readAttribute("content", as: String.self)
-        guard try stored == StudyFileContents.hash(of: file) else {
-          throw ResultsError(path, "its content is not what was written")
         }
       }
     }
@@ -129,16 +125,27 @@ public enum BlockFile {
     }
   }
 
+  /// Refuses a block without a seal whose datasets are not those of its `content`.
+  private static func requireContent(_ file: borrowing File) throws {
+    guard try file.hasAttribute("content") else {
+      throw ResultsError(file.path, "it has lost its seal")
+    }
+    let stored = try file.readAttribute("content", as: String.self)
+    guard try stored == StudyFileContents.hash(of: file) else {
+      throw ResultsError(file.path, "its content is not what was written")
+    }
+  }
+
   private static func contents(
     _ path: String, identity: BlockIdentity, layout: ConditionLayout
   ) throws -> BlockResult {
-    _ = try FileSeal.check(path)
+    let seal = try FileSeal.check(path)
     let file = try File.open(path)
     guard try file.readAttribute("identity", as: String.self) == identity.hash else {
       throw ResultsError(path, "it is not the block it is named for")
     }
     try requireFormat(file)
-    let stored = try file.readAttribute("content", as: String.self)
+    if seal == .none { try requireContent(file) }
     let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }
     let diverged = try file.dataset("diverged_at").read(as: Int32.self)
@@ -166,12 +173,8 @@ public enum BlockFile {
       }
       return history
     }
-    let result = BlockResult(
+    return BlockResult(
       seeds: seeds, steps: steps, histories: histories, finalValues: finalValues,
       divergedAt: diverged)
-    guard result.contentHash == stored else {
-      throw ResultsError(path, "its content is not what was written")
-    }
-    return result
   }
 }

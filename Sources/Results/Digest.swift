@@ -1,6 +1,5 @@
 internal import Crypto
 internal import HDF5
-internal import Observation
 
 extension StudyFile {
   /// One SHA-256 over everything that training produced, the same for equal runs whatever their
@@ -30,58 +29,9 @@ extension StudyFileContents {
     return hexadecimal(hash.finalize())
   }
 
-  fileprivate static func head(_ path: String, type: String, shape: [Int]) -> [UInt8] {
+  private static func head(_ path: String, type: String, shape: [Int]) -> [UInt8] {
     var head = Array(path.utf8) + [0] + Array(type.utf8) + [0]
     for extent in shape { head += Array("\(extent)".utf8) + [0] }
     return head
-  }
-}
-
-extension BlockResult {
-  /// The digest of the block's file, computed from what is to be written.
-  var contentHash: String {
-    typealias Bytes = (_ take: (UnsafeRawBufferPointer) -> Void) -> Void
-    var parts: [(path: String, type: ElementType, shape: [Int], bytes: Bytes)] = [
-      ("seed", .int64, [seeds.count], { StudyFileContents.visitBytes(of: seeds, { $0 }, $0) }),
-      (
-        "step", .int64, [steps.count],
-        { StudyFileContents.visitBytes(of: steps, { Int64($0) }, $0) }
-      ),
-      (
-        "diverged_at", .int32, [divergedAt.count],
-        { StudyFileContents.visitBytes(of: divergedAt, { $0 }, $0) }
-      ),
-    ]
-    for value in finalValues {
-      parts.append(
-        (
-          "final/\(value.name)", .float32, [value.values.count],
-          { StudyFileContents.visitBytes(of: value.values, StudyFileContents.pattern, $0) }
-        ))
-    }
-    for history in histories {
-      switch history.values {
-      case .numbers(let numbers):
-        parts.append(
-          (
-            history.description.path, .float32, history.shape,
-            { StudyFileContents.visitBytes(of: numbers, StudyFileContents.pattern, $0) }
-          ))
-      case .labels(let labels):
-        parts.append(
-          (
-            history.description.path, .int8, history.shape,
-            // A byte is the same in any order.
-            { take in labels.withUnsafeBytes(take) }
-          ))
-      }
-    }
-    var hash = SHA256()
-    for part in parts.sorted(by: { $0.path < $1.path }) {
-      hash.update(
-        data: StudyFileContents.head(part.path, type: "\(part.type)", shape: part.shape))
-      part.bytes { hash.update(bufferPointer: $0) }
-    }
-    return hexadecimal(hash.finalize())
   }
 }

@@ -142,7 +142,8 @@ enum FileSeal {
   ) throws(ResultsError) -> String {
     var hash = SHA256()
     var offset = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    // What is read is still in the second-level cache when it is hashed.
+    var buffer = [UInt8](repeating: 0, count: 1 << 17)
     while offset < bytes {
       let count = buffer.withUnsafeMutableBytes {
         pread(descriptor, $0.baseAddress, min($0.count, bytes - offset), off_t(offset))

@@ -112,28 +112,13 @@ enum StudyFileContents {
 
   /// The little-endian bytes of some values.
   static func bytes<T, I: FixedWidthInteger>(_ values: [T], _ pattern: (T) -> I) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(values.count * MemoryLayout<I>.size)
-    visitBytes(of: values, pattern) { result.append(contentsOf: $0) }
-    return result
-  }
-
-  /// Hands on the little-endian bytes of some values, so many at a time that they stay in the first
-  /// cache.
-  static func visitBytes<T, I: FixedWidthInteger>(
-    of values: [T], _ pattern: (T) -> I, _ body: (UnsafeRawBufferPointer) -> Void
-  ) {
-    withUnsafeTemporaryAllocation(of: I.self, capacity: 2048) { room in
-      var first = 0
-      while first < values.count {
-        let count = min(room.count, values.count - first)
-        for index in 0..<count {
-          room.initializeElement(at: index, to: pattern(values[first + index]).littleEndian)
-        }
-        let bytes = UnsafeRawBufferPointer(room)[..<(count * MemoryLayout<I>.size)]
-        body(UnsafeRawBufferPointer(rebasing: bytes))
-        first += count
+    let width = MemoryLayout<I>.size
+    return [UInt8](unsafeUninitializedCapacity: values.count * width) { room, count in
+      let bytes = UnsafeMutableRawBufferPointer(room)
+      for (place, value) in values.enumerated() {
+        bytes.storeBytes(of: pattern(value).littleEndian, toByteOffset: place * width, as: I.self)
       }
+      count = bytes.count
     }
   }
 }

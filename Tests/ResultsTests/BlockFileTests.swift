@@ -1,10 +1,11 @@
 import Foundation
 import HDF5
 import Observation
-import Results
 import Studies
 import TestSupport
 import Testing
+
+@testable import Results
 
 @Suite struct BlockFileTests {
   let folder: TemporaryFolder
@@ -35,23 +36,32 @@ import Testing
     #expect(read.steps == [0, 4, 8, 10])
     #expect(read.divergedAt == written.divergedAt)
     #expect(read.histories.map(\.description) == written.histories.map(\.description))
-    for (one, two) in zip(read.histories, written.histories) {
-      #expect(bits(one.values) == bits(two.values), "\(one.description.path)")
-    }
+    #expect(read.bits == written.bits)
     for (one, two) in zip(read.finalValues, written.finalValues) {
       #expect(one.name == two.name && one.definition == two.definition)
-      #expect(one.values.map(\.bitPattern) == two.values.map(\.bitPattern))
     }
     #expect(folder.files() == [identity.fileName])
     #expect(BlockFile.isFinished(identity, at: path))
     #expect(BlockFile.isSound(path))
   }
 
-  private func bits(_ values: HistoryArray.Values) -> [UInt32] {
-    switch values {
-    case .numbers(let numbers): numbers.map(\.bitPattern)
-    case .labels(let labels): labels.map { UInt32(bitPattern: Int32($0)) }
-    }
+  /// Blocks once had the digest of their datasets as `content`: without a seal, that counts.
+  @Test func aBlockWithoutItsSealNeedsItsContent() throws {
+    let file = try File.open(path, writable: true)
+    try file.writeAttribute("note", "packed again")
+    try file.close()
+    #expect(throws: DamagedBlock.self) { try read() }
+    #expect(try BlockFile.damage(of: path) == "it has lost its seal")
+
+    let digest = try StudyFileContents.hash(of: File.open(path))
+    let again = try File.open(path, writable: true)
+    try again.writeAttribute("content", digest)
+    try again.close()
+    #expect(try read().bits == planted.block(block).bits)
+    #expect(try BlockFile.damage(of: path) == nil)
+
+    try damage("layer_2/bias", of: path)
+    expectDamage("turned bit without a seal")
   }
 
   @Test func equalBlocksAreEqualBytes() throws {

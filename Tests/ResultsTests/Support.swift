@@ -1,4 +1,5 @@
 import HDF5
+import Observation
 import Results
 import Studies
 import TestSupport
@@ -51,4 +52,18 @@ enum Sample {
   }
 
   static func digest(_ path: String) throws -> String { try StudyFile(path).digest() }
+}
+
+extension BlockResult {
+  /// The bits of everything that training produced.
+  var bits: [[UInt32]] {
+    histories.map {
+      switch $0.values {
+      case .numbers(let numbers): numbers.map(\.bitPattern)
+      case .labels(let labels): labels.map { UInt32(bitPattern: Int32($0)) }
+      }
+    } + finalValues.map { $0.values.map(\.bitPattern) } + [
+      divergedAt.map { UInt32(bitPattern: $0) }, seeds.map { UInt32(truncatingIfNeeded: $0) },
+    ]
+  }
 }
