@@ -46,6 +46,31 @@ static inline int cprocessor_is_suitable(void) {
   return 1;
 }
 
+// What one vector register holds, and how many of them there are.
+#if defined(__AVX512F__)
+#define CPROCESSOR_REGISTERS 32
+typedef float cprocessor_floats __attribute__((ext_vector_type(16)));
+typedef double cprocessor_doubles __attribute__((ext_vector_type(8)));
+#elif defined(__AVX__)
+#define CPROCESSOR_REGISTERS 16
+typedef float cprocessor_floats __attribute__((ext_vector_type(8)));
+typedef double cprocessor_doubles __attribute__((ext_vector_type(4)));
+#else
+#if defined(__x86_64__)
+#define CPROCESSOR_REGISTERS 16
+#else
+#define CPROCESSOR_REGISTERS 32
+#endif
+typedef float cprocessor_floats __attribute__((ext_vector_type(4)));
+typedef double cprocessor_doubles __attribute__((ext_vector_type(2)));
+#endif
+
+// The number itself, of which the compiler knows nothing: a loop of so many rounds stays one.
+static inline long cprocessor_unknown(long number) {
+  __asm__("" : "+r"(number));
+  return number;
+}
+
 // Begins to fetch the cache line at an address that is going to be written.
 static inline void cprocessor_prefetch_to_write(const void *address) {
   __builtin_prefetch(address, 1, 3);

@@ -9,10 +9,10 @@ struct AllRows: TileHeight {
 
   /// Computes all rows; `terms` is from 1 to ``AllRows/terms``.
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     switch terms {
     case 1: pass(L.self, OneTerm<C>(b), a, c, start, finish)
     case 2: pass(L.self, MoreTerms<OneTerm<C>>(b), a, c, start, finish)
@@ -22,17 +22,19 @@ struct AllRows: TileHeight {
   }
 
   @inline(__always)
-  private func pass<L: LaneOperand, T: RightTerms, S: TileStart, F: TileFinish>(
+  private func pass<L: TileOperand, T: RightTerms, S: TileStart, F: TileFinish>(
     _: L.Type, _ right: T, _ a: LeftRows, _ c: TargetRows, _ start: S, _ finish: F
-  ) where L.Real == T.Columns.Real, F.Real == L.Real {
+  ) where L.Real == T.Columns.Vector.Scalar, F.Real == T.Columns.Vector.Scalar {
     var left = a.base
     var target = c
+    var start = start
     for _ in 0..<count {
-      var sums = start.sums(T.Columns.self, target, row: 0)
+      var sums = start.sums(T.Columns.self, row: 0)
       right.add(L.self, left, a.term, to: &sums)
       finish.take(sums, target.base)
       left += a.row
       target.base += c.row
+      start.advance(rows: 1)
     }
   }
 }
@@ -43,19 +45,19 @@ private protocol RightTerms {
   static var count: Int { get }
   init(_ right: RightColumns)
   /// Adds the products with a row of the left operand.
-  func add<L: LaneOperand>(
+  func add<L: TileOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout Columns)
-  where L.Real == Columns.Real
+  where L.Real == Columns.Vector.Scalar
 }
 
 private struct OneTerm<C: TileColumns>: RightTerms {
   let own: C
   static var count: Int { 1 }
   @inline(__always) init(_ right: RightColumns) { own = C(right) }
-  @inline(__always) func add<L: LaneOperand>(
+  @inline(__always) func add<L: TileOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout C
-  ) where L.Real == C.Real {
-    sums.addProduct(left.load(as: L.self).lane, own)
+  ) where L.Real == C.Vector.Scalar {
+    sums.addProduct(L.vector(left), own)
   }
 }
 
@@ -70,10 +72,10 @@ private struct MoreTerms<First: RightTerms>: RightTerms {
     last.base += First.count &* right.term
     own = First.Columns(last)
   }
-  @inline(__always) func add<L: LaneOperand>(
+  @inline(__always) func add<L: TileOperand>(
     _: L.Type, _ left: UnsafeRawPointer, _ term: Int, to sums: inout First.Columns
-  ) where L.Real == First.Columns.Real {
+  ) where L.Real == First.Columns.Vector.Scalar {
     first.add(L.self, left, term, to: &sums)
-    sums.addProduct(left.load(fromByteOffset: First.count &* term, as: L.self).lane, own)
+    sums.addProduct(L.vector(left + First.count &* term), own)
   }
 }

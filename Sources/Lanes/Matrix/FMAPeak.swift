@@ -9,8 +9,11 @@ public enum FMAPeak {
   public static func measure(window: Double = 0.05, seconds: Double = 0.3) -> Double {
     let clock = ContinuousClock()
     let steps = 4096
-    let registers = LaneMatrix(rows: 1, columns: 14)
-    for index in 0..<14 { registers.storage[index] = Lane(repeating: Float(index) * 0.001) }
+    let sums = LaneMatrix(rows: 3, columns: 4)
+    for index in 0..<12 { sums[index / 4, index % 4] = Lane(repeating: Float(index) * 0.001) }
+    let factors = LaneMatrix(rows: 1, columns: 2)
+    for index in 0..<2 { factors[0, index] = Lane(repeating: Float(index + 12) * 0.001) }
+    let target = TargetRows(base: sums.storage, row: sums.stride * MemoryLayout<Lane>.stride)
     var best = 0.0
     let start = clock.now
     repeat {
@@ -18,35 +21,27 @@ public enum FMAPeak {
       var rounds = 0
       var spent = 0.0
       repeat {
-        chains(steps: steps, registers: registers.storage)
+        chains(steps: steps, of: factors.storage, into: target)
         rounds += 1
         spent = before.duration(to: clock.now) / .seconds(1)
       } while spent < window
-      best = max(best, Double(rounds * steps * 12 * Lane.width * 2) / spent * 1e-9)
+      best = max(best, Double(rounds * steps * 12 * Float.Vector.scalarCount * 2) / spent * 1e-9)
     } while start.duration(to: clock.now) < .seconds(seconds)
+    withExtendedLifetime(sums) {}
     return best
   }
 
-  /// Twelve independent chains of fused multiply-adds, enough to hide the latency of two units, on
-  /// values that are loaded before and stored after: what is not loaded as a whole lane may be
-  /// compiled to narrower vectors.
+  /// Twelve independent chains of fused multiply-adds of whole registers, enough to hide the latency of
+  /// two units, on values that are loaded before and stored after: what is not loaded as a whole vector
+  /// may be compiled to narrower ones.
   @inline(never)
-  private static func chains(steps: Int, registers: UnsafeMutablePointer<Lane>) {
-    let stored = UnsafeMutableRawPointer(registers)
-    let row = MemoryLayout<Lane>.stride &* 4
-    var r0 = FourColumns<Float>(load: UnsafeRawPointer(stored))
-    var r1 = FourColumns<Float>(load: UnsafeRawPointer(stored + row))
-    var r2 = FourColumns<Float>(load: UnsafeRawPointer(stored + 2 * row))
-    let factor = registers[12]
-    let terms = FourColumns<Float>(
-      RightColumns(base: UnsafeRawPointer(registers + 13), term: 0, column: 0))
-    for _ in 0..<steps {
-      r0.addProduct(factor, terms)
-      r1.addProduct(factor, terms)
-      r2.addProduct(factor, terms)
-    }
-    r0.store(stored)
-    r1.store(stored + row)
-    r2.store(stored + 2 * row)
+  private static func chains(
+    steps: Int, of factors: UnsafeMutablePointer<Lane>, into target: TargetRows
+  ) {
+    let factor = UnsafeRawPointer(factors)
+    let terms = FourColumns<Float.Vector>(RightColumns(base: factors + 1, term: 0, column: 0))
+    var sums = RowsOfThree<FourColumns<Float.Vector>>(LoadedStart(target), first: 0)
+    for _ in 0..<steps { sums.addProducts(Lane.self, factor, 0, terms) }
+    sums.end(StoreFinish<Float>(), target, first: 0)
   }
 }

@@ -36,6 +36,10 @@ public struct MatrixProduct<Left: LaneOperand> {
     self.right = RightColumns(base: right, term: rightTerm &* lane, column: rightColumn &* lane)
     self.target = TargetRows(base: target, row: targetRow &* lane)
   }
+}
+
+extension MatrixProduct where Left: TileOperand {
+  private typealias Vector = Left.Real.Vector
 
   /// Computes `rows` × `columns` elements of `terms` terms each.
   func run(
@@ -75,17 +79,17 @@ public struct MatrixProduct<Left: LaneOperand> {
     switch start {
     case .zero: begin(size, first, ZeroStart(), finish, isWhole)
     case .columns(let values):
-      let start = ColumnStart(values: UnsafeRawPointer(values), lane: Self.lane)
+      let start = LoadedStart(columns: UnsafeRawPointer(values))
       begin(size, first, start, finish, isWhole)
-    case .accumulate: begin(size, first, TargetStart(), finish, isWhole)
+    case .accumulate: begin(size, first, LoadedStart(target), finish, isWhole)
     }
     guard !isWhole else { return }
     var next = count
     while next &+ count < size.terms {
-      part(size, next..<(next &+ count), TargetStart(), StoreFinish())
+      part(size, next..<(next &+ count), LoadedStart(target), StoreFinish())
       next &+= count
     }
-    part(size, next..<size.terms, TargetStart(), finish)
+    part(size, next..<size.terms, LoadedStart(target), finish)
   }
 
   /// The first terms, which may be all.
@@ -121,7 +125,7 @@ public struct MatrixProduct<Left: LaneOperand> {
       panel(a, b, c, size.rows, width, terms.count, start, finish)
       b.base += width &* b.column
       c.base += width &* Self.lane
-      start.advance(width)
+      start.advance(bytes: width &* Self.lane)
       columns &-= width
     }
   }
@@ -135,6 +139,7 @@ public struct MatrixProduct<Left: LaneOperand> {
   ) where F.Real == Left.Real {
     var a = a
     var c = c
+    var start = start
     var rows = rows
     while rows > 0 {
       let height: Int
@@ -148,6 +153,7 @@ public struct MatrixProduct<Left: LaneOperand> {
       rows &-= height
       a.base += height &* a.row
       c.base += height &* c.row
+      start.advance(rows: height)
     }
   }
 
@@ -161,25 +167,42 @@ public struct MatrixProduct<Left: LaneOperand> {
     var c = c
     var start = start
     var columns = columns
-    // Twelve sums of sixteen doubles fill 24 of 32 registers.
-    while columns >= 4, MemoryLayout<Left.Real>.size == 4 {
-      height.tile(Left.self, FourColumns<Left.Real>.self, a, b, c, terms, start, finish)
+    while columns >= 4, H.columns >= 4 {
+      networks(height, FourColumns<Vector>.self, a, b, c, terms, start, finish)
       b.base += 4 &* b.column
       c.base += 4 &* Self.lane
-      start.advance(4)
+      start.advance(bytes: 4 &* Self.lane)
       columns &-= 4
     }
     while columns >= 2 {
-      height.tile(Left.self, TwoColumns<Left.Real>.self, a, b, c, terms, start, finish)
+      networks(height, TwoColumns<Vector>.self, a, b, c, terms, start, finish)
       b.base += 2 &* b.column
       c.base += 2 &* Self.lane
-      start.advance(2)
+      start.advance(bytes: 2 &* Self.lane)
       columns &-= 2
     }
     if columns > 0 {
-      height.tile(Left.self, OneColumn<Left.Real>.self, a, b, c, terms, start, finish)
+      networks(height, OneColumn<Vector>.self, a, b, c, terms, start, finish)
     }
     return height.count
+  }
+
+  /// A tile of all sixteen networks, so many after the others as a vector holds.
+  @inline(__always)
+  private func networks<H: TileHeight, C: TileColumns, S: TileStart, F: TileFinish>(
+    _ height: H, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
+    _ start: S, _ finish: F
+  ) where C.Vector == Left.Real.Vector, F.Real == Left.Real {
+    var (a, b, c, start) = (a, b, c, start)
+    var left = Vector.inLane
+    while left != 0 {
+      height.tile(Left.self, C.self, a, b, c, terms, start, finish)
+      left &-= 1
+      a.base += Left.nextNetworks
+      b.base += MemoryLayout<Vector>.size
+      c.base += MemoryLayout<Vector>.size
+      start.advance(bytes: MemoryLayout<Vector>.size)
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 internal import CProcessor
 
-/// One row of a tile: so many neighbouring columns, held in registers.
+/// One row of a tile: so many neighbouring columns of some networks, held in registers.
 ///
 /// The widths are separate types because accumulators must be plain stored properties: arrays
 /// (`InlineArray` too) stay in memory and cost a factor of twenty.
-protocol TileColumns<Real> {
-  associatedtype Real: LaneScalar
+protocol TileColumns<Vector> {
+  associatedtype Vector: TileVector
+  /// How many columns.
+  static var count: Int { get }
   /// Zeros.
   init()
   /// Neighbours in memory.
@@ -14,41 +16,44 @@ protocol TileColumns<Real> {
   init(_ right: RightColumns)
   func store(_ target: UnsafeMutableRawPointer)
   /// Adds `left · right`, one fused multiply-add an element.
-  mutating func addProduct(_ left: SIMD16<Real>, _ right: Self)
+  mutating func addProduct(_ left: Vector, _ right: Self)
   /// What a function makes of each element and that of `other`.
-  func join(_ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>) -> Self
+  func join(_ other: Self, _ function: (Vector, Vector) -> Vector) -> Self
 }
 
 extension TileColumns {
   /// Bytes from a column to its neighbour.
-  @inline(__always) fileprivate static var lane: Int { MemoryLayout<SIMD16<Real>>.stride }
+  @inline(__always) fileprivate static var lane: Int { MemoryLayout<SIMD16<Vector.Scalar>>.stride }
 
   /// What a function makes of each element.
-  @inline(__always) func map(_ function: (SIMD16<Real>) -> SIMD16<Real>) -> Self {
+  @inline(__always) func map(_ function: (Vector) -> Vector) -> Self {
     join(self) { element, _ in function(element) }
   }
 
   /// Begins to fetch what lies at `target`.
   @inline(__always) static func prefetch(_ target: UnsafeMutableRawPointer) {
-    for byte in stride(from: 0, to: MemoryLayout<Self>.size, by: 64) {
-      cprocessor_prefetch_to_write(target + byte)
+    for column in 0..<count {
+      for byte in stride(from: 0, to: MemoryLayout<Vector>.size, by: 64) {
+        cprocessor_prefetch_to_write(target + (column &* lane &+ byte))
+      }
     }
   }
 }
 
-struct OneColumn<Real: LaneScalar>: TileColumns {
-  var c0: SIMD16<Real>
-  @inline(__always) init() { c0 = SIMD16() }
-  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: SIMD16<Real>.self) }
-  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: SIMD16<Real>.self) }
+struct OneColumn<Vector: TileVector>: TileColumns {
+  @inline(__always) static var count: Int { 1 }
+  var c0: Vector
+  @inline(__always) init() { c0 = Vector() }
+  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: Vector.self) }
+  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: Vector.self) }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: SIMD16<Real>.self)
+    target.storeBytes(of: c0, as: Vector.self)
   }
-  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)
   }
   @inline(__always) func join(
-    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+    _ other: Self, _ function: (Vector, Vector) -> Vector
   ) -> Self {
     var result = Self()
     result.c0 = function(c0, other.c0)
@@ -56,31 +61,32 @@ struct OneColumn<Real: LaneScalar>: TileColumns {
   }
 }
 
-struct TwoColumns<Real: LaneScalar>: TileColumns {
-  var c0: SIMD16<Real>
-  var c1: SIMD16<Real>
+struct TwoColumns<Vector: TileVector>: TileColumns {
+  @inline(__always) static var count: Int { 2 }
+  var c0: Vector
+  var c1: Vector
   @inline(__always) init() {
-    c0 = SIMD16()
-    c1 = SIMD16()
+    c0 = Vector()
+    c1 = Vector()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: SIMD16<Real>.self)
-    c1 = source.load(fromByteOffset: Self.lane, as: SIMD16<Real>.self)
+    c0 = source.load(as: Vector.self)
+    c1 = source.load(fromByteOffset: Self.lane, as: Vector.self)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: SIMD16<Real>.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: SIMD16<Real>.self)
+    c0 = right.base.load(as: Vector.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: Vector.self)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: SIMD16<Real>.self)
-    target.storeBytes(of: c1, toByteOffset: Self.lane, as: SIMD16<Real>.self)
+    target.storeBytes(of: c0, as: Vector.self)
+    target.storeBytes(of: c1, toByteOffset: Self.lane, as: Vector.self)
   }
-  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
   }
   @inline(__always) func join(
-    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+    _ other: Self, _ function: (Vector, Vector) -> Vector
   ) -> Self {
     var result = Self()
     result.c0 = function(c0, other.c0)
@@ -89,43 +95,44 @@ struct TwoColumns<Real: LaneScalar>: TileColumns {
   }
 }
 
-struct FourColumns<Real: LaneScalar>: TileColumns {
-  var c0: SIMD16<Real>
-  var c1: SIMD16<Real>
-  var c2: SIMD16<Real>
-  var c3: SIMD16<Real>
+struct FourColumns<Vector: TileVector>: TileColumns {
+  @inline(__always) static var count: Int { 4 }
+  var c0: Vector
+  var c1: Vector
+  var c2: Vector
+  var c3: Vector
   @inline(__always) init() {
-    c0 = SIMD16()
-    c1 = SIMD16()
-    c2 = SIMD16()
-    c3 = SIMD16()
+    c0 = Vector()
+    c1 = Vector()
+    c2 = Vector()
+    c3 = Vector()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: SIMD16<Real>.self)
-    c1 = source.load(fromByteOffset: Self.lane, as: SIMD16<Real>.self)
-    c2 = source.load(fromByteOffset: 2 &* Self.lane, as: SIMD16<Real>.self)
-    c3 = source.load(fromByteOffset: 3 &* Self.lane, as: SIMD16<Real>.self)
+    c0 = source.load(as: Vector.self)
+    c1 = source.load(fromByteOffset: Self.lane, as: Vector.self)
+    c2 = source.load(fromByteOffset: 2 &* Self.lane, as: Vector.self)
+    c3 = source.load(fromByteOffset: 3 &* Self.lane, as: Vector.self)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: SIMD16<Real>.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: SIMD16<Real>.self)
-    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: SIMD16<Real>.self)
-    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: SIMD16<Real>.self)
+    c0 = right.base.load(as: Vector.self)
+    c1 = right.base.load(fromByteOffset: right.column, as: Vector.self)
+    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: Vector.self)
+    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: Vector.self)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: SIMD16<Real>.self)
-    target.storeBytes(of: c1, toByteOffset: Self.lane, as: SIMD16<Real>.self)
-    target.storeBytes(of: c2, toByteOffset: 2 &* Self.lane, as: SIMD16<Real>.self)
-    target.storeBytes(of: c3, toByteOffset: 3 &* Self.lane, as: SIMD16<Real>.self)
+    target.storeBytes(of: c0, as: Vector.self)
+    target.storeBytes(of: c1, toByteOffset: Self.lane, as: Vector.self)
+    target.storeBytes(of: c2, toByteOffset: 2 &* Self.lane, as: Vector.self)
+    target.storeBytes(of: c3, toByteOffset: 3 &* Self.lane, as: Vector.self)
   }
-  @inline(__always) mutating func addProduct(_ left: SIMD16<Real>, _ right: Self) {
+  @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)
     c1.addProduct(left, right.c1)
     c2.addProduct(left, right.c2)
     c3.addProduct(left, right.c3)
   }
   @inline(__always) func join(
-    _ other: Self, _ function: (SIMD16<Real>, SIMD16<Real>) -> SIMD16<Real>
+    _ other: Self, _ function: (Vector, Vector) -> Vector
   ) -> Self {
     var result = Self()
     result.c0 = function(c0, other.c0)

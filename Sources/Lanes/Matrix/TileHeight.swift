@@ -1,22 +1,27 @@
 /// How many rows of a tile are summed at a time.
 protocol TileHeight {
   var count: Int { get }
+  /// The most columns of a tile.
+  static var columns: Int { get }
   /// Computes one tile: `terms` terms of every sum, and hands the sums on.
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F)
-  where L.Real == C.Real, F.Real == C.Real
+  where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar
 }
 
 extension TileHeight {
+  /// Six times four sums fill 24 of 32 registers, six times two 12 of 16.
+  static var columns: Int { VectorRegisters.areMany ? 4 : 2 }
+
   /// A tile of one group of rows.
   @inline(__always)
-  fileprivate func one<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
+  fileprivate func one<L: TileOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == R.Columns.Real, F.Real == L.Real {
+  ) where L.Real == R.Columns.Vector.Scalar, F.Real == R.Columns.Vector.Scalar {
     if F.changesTarget { R.prefetch(c, first: 0) }
-    var sums = R(start, c, first: 0)
+    var sums = R(start, first: 0)
     var left = a.base
     var b = b
     var terms = terms
@@ -34,17 +39,17 @@ extension TileHeight {
   /// Rows are addressed from a pointer for each group, since an address is a pointer and once or
   /// twice a distance: no other arithmetic stands between the multiplications.
   @inline(__always)
-  fileprivate func two<L: LaneOperand, R: TileRows, S: TileStart, F: TileFinish>(
+  fileprivate func two<L: TileOperand, R: TileRows, S: TileStart, F: TileFinish>(
     _: R.Type, _: L.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == R.Columns.Real, F.Real == L.Real {
+  ) where L.Real == R.Columns.Vector.Scalar, F.Real == R.Columns.Vector.Scalar {
     let half = count / 2
     if F.changesTarget {
       R.prefetch(c, first: 0)
       R.prefetch(c, first: half)
     }
-    var upper = R(start, c, first: 0)
-    var lower = R(start, c, first: half)
+    var upper = R(start, first: 0)
+    var lower = R(start, first: half)
     var above = a.base
     var below = a.base + half &* a.row
     var b = b
@@ -67,10 +72,10 @@ struct SixRows: TileHeight {
   var count: Int { 6 }
 
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     two(RowsOfThree<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
@@ -79,10 +84,10 @@ struct FourRows: TileHeight {
   var count: Int { 4 }
 
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     two(RowsOfTwo<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
@@ -91,34 +96,36 @@ struct ThreeRows: TileHeight {
   var count: Int { 3 }
 
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     one(RowsOfThree<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
 struct TwoRows: TileHeight {
+  static var columns: Int { 4 }
   var count: Int { 2 }
 
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     one(RowsOfTwo<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }
 
 struct OneRow: TileHeight {
+  static var columns: Int { 4 }
   var count: Int { 1 }
 
   @inline(__always)
-  func tile<L: LaneOperand, C: TileColumns, S: TileStart, F: TileFinish>(
+  func tile<L: TileOperand, C: TileColumns, S: TileStart, F: TileFinish>(
     _: L.Type, _: C.Type, _ a: LeftRows, _ b: RightColumns, _ c: TargetRows, _ terms: Int,
     _ start: S, _ finish: F
-  ) where L.Real == C.Real, F.Real == C.Real {
+  ) where L.Real == C.Vector.Scalar, F.Real == C.Vector.Scalar {
     one(RowsOfOne<C>.self, L.self, a, b, c, terms, start, finish)
   }
 }

@@ -43,37 +43,42 @@ struct TargetRows {
 
 /// Where the sums of a tile start.
 protocol TileStart {
-  /// The first sums of one row of the tile, `row` bytes into the result.
-  func sums<C: TileColumns>(_: C.Type, _ target: TargetRows, row: Int) -> C
-  /// Moves on by so many columns.
-  mutating func advance(_ columns: Int)
+  /// The first sums of one row of the tile.
+  func sums<C: TileColumns>(_: C.Type, row: Int) -> C
+  /// Moves on by so many bytes of a row of the result.
+  mutating func advance(bytes: Int)
+  /// Moves on by so many rows.
+  mutating func advance(rows: Int)
 }
 
 /// Sums start at zero.
 struct ZeroStart: TileStart {
-  @inline(__always) func sums<C: TileColumns>(_: C.Type, _ target: TargetRows, row: Int) -> C {
-    C()
-  }
-  @inline(__always) func advance(_ columns: Int) {}
+  @inline(__always) func sums<C: TileColumns>(_: C.Type, row: Int) -> C { C() }
+  @inline(__always) func advance(bytes: Int) {}
+  @inline(__always) func advance(rows: Int) {}
 }
 
-/// Sums start at a value of their column.
-struct ColumnStart: TileStart {
+/// Sums start at values in memory: at one of their column, or at what the result holds.
+struct LoadedStart: TileStart {
   var values: UnsafeRawPointer
-  /// Bytes from a column to the next.
-  let lane: Int
-  @inline(__always) func sums<C: TileColumns>(_: C.Type, _ target: TargetRows, row: Int) -> C {
-    C(load: values)
-  }
-  @inline(__always) mutating func advance(_ columns: Int) {
-    values += columns &* lane
-  }
-}
+  /// Bytes from a row to the next; none where all rows start alike.
+  let row: Int
 
-/// Sums go on from what the result holds.
-struct TargetStart: TileStart {
-  @inline(__always) func sums<C: TileColumns>(_: C.Type, _ target: TargetRows, row: Int) -> C {
-    C(load: UnsafeRawPointer(target.base + row))
+  /// At a value of each column.
+  init(columns values: UnsafeRawPointer) {
+    self.values = values
+    row = 0
   }
-  @inline(__always) func advance(_ columns: Int) {}
+
+  /// At what a result holds.
+  init(_ target: TargetRows) {
+    values = UnsafeRawPointer(target.base)
+    row = target.row
+  }
+
+  @inline(__always) func sums<C: TileColumns>(_: C.Type, row index: Int) -> C {
+    C(load: values + index &* row)
+  }
+  @inline(__always) mutating func advance(bytes: Int) { values += bytes }
+  @inline(__always) mutating func advance(rows: Int) { values += rows &* row }
 }

@@ -22,11 +22,13 @@ public struct ReLU: Activation {
   }
 
   /// max(0, z), written so that a NaN stays one.
-  @inline(__always) public func value(_ z: Lane) -> Lane { Real.rectified(z) }
+  @inline(__always) public func value(_ z: Lane) -> Lane {
+    z.replacing(with: 0, where: z .< 0)
+  }
 
   /// 1 where z > 0, else 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    Real.slopeOfRectified(z)
+    Lane(repeating: 1).replacing(with: 0, where: z .<= 0)
   }
 
   /// True.
