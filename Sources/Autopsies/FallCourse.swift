@@ -184,16 +184,16 @@ struct FallCourse {
   private func openRows(_ trainer: Trainer, condition: PreparedCondition) -> Int {
     let unit = subject.unit
     let network = trainer.network
-    let slopes = LaneMatrix(
-      rows: Evaluation.rowsInPart, columns: network.layers[unit.layer].fanOut)
+    let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: 1)
     var count = 0
     _ = Evaluation(
       network: network, samples: condition.train, loss: condition.settings.training.loss.value
     ).run(network) { part in
       network.activation.derivatives(
         z: part.space.preactivations[unit.layer], h: part.space.activations[unit.layer],
-        into: slopes, rows: 0..<part.rows, learned: network.layers[unit.layer].learned)
-      for row in 0..<part.rows where slopes[row, unit.unit][unit.lane] != 0 { count += 1 }
+        columns: unit.unit..<(unit.unit + 1), into: slopes, rows: 0..<part.rows,
+        learned: network.layers[unit.layer].learned)
+      for row in 0..<part.rows where slopes[row, 0][unit.lane] != 0 { count += 1 }
     }
     return count
   }

@@ -13,12 +13,14 @@ public final class Observer {
   private let gradient: [DenseLayer]
   private let start: [DenseLayer]
   private let sums: [LayerSums]
-  /// φ′(z) of one part of the probe, for the hidden layer that is looked at.
-  private let slopes: [LaneMatrix]
+  /// φ′(z) of one part of the probe, for the units that are looked at.
+  private let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: UnitPanel.width)
   /// The activations that are observed, where they are not those that the next layer sees.
   private let shown: [LaneMatrix]
   /// The pre-activations of each hidden layer, each of which is a unit.
   private let hidden: [Int]
+  /// The units of each layer, so many at a time.
+  private let panels: [[Range<Int>]]
   /// The quantities that are computed of hidden units, and of outputs.
   private let wanted: (hidden: [UnitQuantity], outputs: [UnitQuantity])
 
@@ -63,13 +65,7 @@ public final class Observer {
     meters = MeterSet(
       record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
       box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
-    // Layers of one width share their room, which stays in the cache.
-    var rooms: [Int: LaneMatrix] = [:]
-    slopes = hidden.map { width in
-      let room = rooms[width] ?? LaneMatrix(rows: Evaluation.rowsInPart, columns: width)
-      rooms[width] = room
-      return room
-    }
+    panels = network.layers.map { UnitPanel.ranges(of: $0.fanOut) }
     shown =
       network.activation.isElementwise
       ? [] : hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
@@ -165,27 +161,43 @@ public final class Observer {
 
   /// Adds a part of the probe to the sums of every layer.
   private func add(_ part: Evaluation.Part, of network: LaneNetwork) {
-    let rows = 0..<part.rows
-    for index in network.layers.indices {
+    for index in hidden.indices {
       let z = part.space.preactivations[index]
-      guard index < hidden.count else {
-        sums[index].add(z: z, h: nil, slopes: nil, rows: part.rows)
-        continue
+      if !shown.isEmpty {
+        network.activation.observed(z, into: shown[index], rows: 0..<part.rows)
       }
-      let h = part.space.activations[index]
-      network.activation.derivatives(
-        z: z, h: h, into: slopes[index], rows: rows, learned: network.layers[index].learned)
-      if !shown.isEmpty { network.activation.observed(z, into: shown[index], rows: rows) }
-      let observed = shown.isEmpty ? h : shown[index]
-      sums[index].add(z: z, h: observed, slopes: slopes[index], rows: part.rows)
-      meters.add(part, z: z, h: observed, slopes: slopes[index], layer: index)
+      let h = shown.isEmpty ? part.space.activations[index] : shown[index]
+      add(part, z: z, h: h, layer: index, of: network)
       if layerValues.wantsActivations(isDear: isDear) {
-        layerValues.add(observed, rows: part.rows, layer: index)
+        layerValues.add(h, rows: part.rows, layer: index)
       }
+    }
+    let outputs = part.space.outputs
+    for units in panels[hidden.count] {
+      sums[hidden.count].addOutputs(
+        UnitPanel(units, rows: part.rows, z: outputs, h: outputs, slopes: outputs))
     }
     if judgesNetworks {
       facts?.add(part, activations: shown.isEmpty ? part.space.activations : shown)
     }
+  }
+
+  /// Adds a part of the probe to everything that is measured of the units of a hidden layer.
+  private func add(
+    _ part: Evaluation.Part, z: LaneMatrix, h: LaneMatrix, layer: Int, of network: LaneNetwork
+  ) {
+    let metered = meters.part(part, h: h)
+    let activation = network.activation
+    for units in panels[layer] {
+      activation.derivatives(
+        z: z, h: part.space.activations[layer], columns: units, into: slopes, rows: 0..<part.rows,
+        learned: network.layers[layer].learned)
+      let panel = UnitPanel(units, rows: part.rows, z: z, h: h, slopes: slopes)
+      sums[layer].add(panel)
+      if let metered { meters.add(panel, of: metered, layer: layer) }
+    }
+    if let metered { meters.add(metered, layer: layer) }
+    withExtendedLifetime((z, h, slopes)) {}
   }
 
   /// What is judged of networks as functions, once the last checkpoint is taken.

@@ -43,9 +43,10 @@ public protocol Activation: Sendable {
     z: LaneMatrix, h: LaneMatrix, gradient: LaneMatrix, into slope: LaneMatrix, rows: Range<Int>,
     learned: LaneMatrix?, learnedGradient: LaneMatrix?, adding: Bool)
 
-  /// φ′(z) for some rows, for each column of z.
+  /// φ′(z) for some rows and columns of z; the first of these columns goes to the first of `slopes`.
   func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?)
+    z: LaneMatrix, h: LaneMatrix, columns: Range<Int>, into slopes: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?)
 
   /// Whether what is observed of a unit is its column of h.
   var isElementwise: Bool { get }
@@ -132,13 +133,16 @@ extension Activation {
 
   /// φ′(z), element by element.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, columns: Range<Int>, into slopes: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?
   ) {
-    let pre = z.storage
-    let post = h.storage
-    let target = slopes.storage
-    for index in z.range(of: rows) {
-      target[index] = derivative(pre[index], post[index])
+    for row in rows {
+      let pre = z.row(row) + columns.lowerBound
+      let post = h.row(row) + columns.lowerBound
+      let target = slopes.row(row)
+      for column in 0..<columns.count {
+        target[column] = derivative(pre[column], post[column])
+      }
     }
   }
 }

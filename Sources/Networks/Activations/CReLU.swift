@@ -70,10 +70,13 @@ public struct CReLU: Activation {
 
   /// The sign of z for each unit.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, columns: Range<Int>, into slopes: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?
   ) {
-    for index in z.range(of: rows) {
-      slopes.storage[index] = derivative(z.storage[index], z.storage[index])
+    for row in rows {
+      for (place, unit) in columns.enumerated() {
+        slopes[row, place] = derivative(z[row, unit], z[row, unit])
+      }
     }
   }
 

@@ -72,7 +72,8 @@ extension LearnedActivation {
 
   /// ∂φ/∂z, element by element.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, columns: Range<Int>, into slopes: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?
   ) {
     guard let learned else { return }
     let step = isShared ? 0 : 1
@@ -80,8 +81,9 @@ extension LearnedActivation {
       let pre = z.row(row)
       let post = h.row(row)
       let target = slopes.row(row)
-      for unit in 0..<z.columns {
-        target[unit] = derivative(pre[unit], post[unit], learned.storage[unit &* step])
+      for unit in columns {
+        target[unit &- columns.lowerBound] = derivative(
+          pre[unit], post[unit], learned.storage[unit &* step])
       }
     }
   }

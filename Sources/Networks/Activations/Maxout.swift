@@ -113,13 +113,17 @@ public struct Maxout: Activation {
 
   /// 1 for the largest piece, 0 for the others.
   public func derivatives(
-    z: LaneMatrix, h: LaneMatrix, into slopes: LaneMatrix, rows: Range<Int>, learned: LaneMatrix?
+    z: LaneMatrix, h: LaneMatrix, columns: Range<Int>, into slopes: LaneMatrix, rows: Range<Int>,
+    learned: LaneMatrix?
   ) {
+    guard let last = columns.last else { return }
     for row in rows {
       let target = slopes.row(row)
-      for unit in 0..<h.columns {
+      for unit in (columns.lowerBound / pieces)...(last / pieces) {
         visit(z.row(row), unit: unit) { column, _, isBest in
-          target[column] = Lane(repeating: 0).selecting(Lane(repeating: 1), where: isBest)
+          guard columns.contains(column) else { return }
+          target[column - columns.lowerBound] =
+            Lane(repeating: 0).selecting(Lane(repeating: 1), where: isBest)
         }
       }
     }

@@ -27,7 +27,7 @@ public final class History {
   func append(_ value: Lane) { numbers.append(value.canonicalized.narrow) }
 
   func append(_ values: [Lane]) {
-    numbers.append(contentsOf: values.lazy.map { $0.canonicalized.narrow })
+    for value in values { append(value) }
   }
 
   func append(_ masks: [LaneMask]) {

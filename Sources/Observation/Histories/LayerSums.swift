@@ -39,71 +39,17 @@ final class LayerSums {
   /// Forgets all rows.
   func reset() { sums.update(repeating: Sums(), count: units) }
 
-  /// Adds one part. `h` and `slopes` are those of a hidden layer; without them (the outputs) only
-  /// the pre-activation is followed.
-  func add(z: LaneMatrix, h: LaneMatrix?, slopes: LaneMatrix?, rows: Int) {
-    chains(of: z, rows: rows) { (unit, chain: PreactivationChain) in
-      chain.end(into: &sums[unit])
-    }
-    guard let h, let slopes else { return }
-    chains(of: h, rows: rows) { (unit, chain: ActivationChain) in chain.end(into: &sums[unit]) }
-    chains(of: slopes, rows: rows) { (unit, chain: SlopeChain) in chain.end(into: &sums[unit]) }
+  /// Adds some rows of units of a hidden layer.
+  func add(_ panel: UnitPanel) {
+    addOutputs(panel)
+    panel.run(ActivationChain()) { $1.end(into: &sums[$0]) }
+    panel.run(SlopeChain()) { $1.end(into: &sums[$0]) }
   }
 
-  /// Runs down the columns of all units, four side by side: one alone waits for its own sums.
-  @inline(__always)
-  private func chains<Chain: RowChain>(
-    of values: LaneMatrix, rows: Int, end: (Int, Chain) -> Void
-  ) {
-    var unit = 0
-    while unit + 4 <= units {
-      var (c0, c1, c2, c3) = (Chain(), Chain(), Chain(), Chain())
-      var source = values.storage + unit
-      for _ in 0..<rows {
-        c0.add(source[0])
-        c1.add(source[1])
-        c2.add(source[2])
-        c3.add(source[3])
-        source += values.stride
-      }
-      end(unit, c0)
-      end(unit + 1, c1)
-      end(unit + 2, c2)
-      end(unit + 3, c3)
-      unit += 4
-    }
-    if unit + 2 <= units {
-      var (c0, c1) = (Chain(), Chain())
-      var source = values.storage + unit
-      for _ in 0..<rows {
-        c0.add(source[0])
-        c1.add(source[1])
-        source += values.stride
-      }
-      end(unit, c0)
-      end(unit + 1, c1)
-      unit += 2
-    }
-    while unit < units {
-      var chain = Chain()
-      var source = values.storage + unit
-      for _ in 0..<rows {
-        chain.add(source.pointee)
-        source += values.stride
-      }
-      end(unit, chain)
-      unit += 1
-    }
-    withExtendedLifetime(values) {}
+  /// Adds some rows of outputs, of which only the pre-activations are followed.
+  func addOutputs(_ panel: UnitPanel) {
+    panel.run(PreactivationChain()) { $1.end(into: &sums[$0]) }
   }
-}
-
-/// What is summed down one column of a part.
-private protocol RowChain {
-  init()
-  mutating func add(_ value: Lane)
-  /// Adds the sums of the part.
-  func end(into sums: inout LayerSums.Sums)
 }
 
 private struct PreactivationChain: RowChain {
@@ -112,10 +58,10 @@ private struct PreactivationChain: RowChain {
   private var unknown = Lane()
 
   @inline(__always)
-  mutating func add(_ value: Lane) {
-    sum += value
-    top.select(value, where: value .> top)
-    unknown.select(value, where: value .!= value)
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    sum += z
+    top.select(z, where: z .> top)
+    unknown.select(z, where: z .!= z)
   }
 
   @inline(__always)
@@ -133,11 +79,11 @@ private struct ActivationChain: RowChain {
   private var sizes = Lane()
 
   @inline(__always)
-  mutating func add(_ value: Lane) {
-    fired += Lane().selecting(Lane(repeating: 1), where: value .> 0)
-    total += value
-    squares.addProduct(value, value)
-    sizes += value.magnitude
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    fired += Lane().selecting(Lane(repeating: 1), where: h .> 0)
+    total += h
+    squares.addProduct(h, h)
+    sizes += h.magnitude
   }
 
   @inline(__always)
@@ -153,8 +99,8 @@ private struct SlopeChain: RowChain {
   private var open = Lane()
 
   @inline(__always)
-  mutating func add(_ value: Lane) {
-    open += Lane().selecting(Lane(repeating: 1), where: value .!= 0)
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    open += Lane().selecting(Lane(repeating: 1), where: slope .!= 0)
   }
 
   @inline(__always)

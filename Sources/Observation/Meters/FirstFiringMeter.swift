@@ -3,7 +3,7 @@ internal import Networks
 
 /// How many inputs of the probe, in the order they were drawn, come before the first on which the
 /// unit fires (h > 0): infinite where it fires on none, NaN where an activation is.
-final class FirstFiringMeter: UnitMeter {
+final class FirstFiringMeter: PanelMeter {
   static let recipe = MeterRecipe("first_active") { FirstFiringMeter(units: $0) }
   private var first: [Lane]
 
@@ -11,24 +11,21 @@ final class FirstFiringMeter: UnitMeter {
     first = Array(repeating: Lane(repeating: .infinity), count: units)
   }
 
-  func add(_ part: MeterPart) {
+  func add(_ panel: UnitPanel, of part: MeterPart) {
     // In the order of the ranks the first row on which a unit fires is the one that counts, and units
     // that live fire on one of the first in all networks.
-    let start = part.ranks.startIndex
-    let places = part.ranks.indices.sorted { part.ranks[$0] < part.ranks[$1] }.map {
-      (start: ($0 - start) * part.h.stride, rank: Real(part.ranks[$0]))
-    }
+    let places = part.rowsByRank
     guard let least = places.first?.rank else { return }
-    let values = part.h.storage
     let nothing = Lane(repeating: .infinity)
-    for unit in first.indices {
+    for unit in panel.units {
+      let column = unit - panel.units.lowerBound
       var best = first[unit]
       var done = 0
       while done < places.count, Self.isAny(best .> least) {
         let end = min(done + Self.rowsAtOnce, places.count)
         for place in places[done..<end] {
           let rank = nothing.selecting(
-            Lane(repeating: place.rank), where: values[place.start &+ unit] .> 0)
+            Lane(repeating: place.rank), where: panel.h.from(row: place.row)[column] .> 0)
           best.select(rank, where: rank .< best)
         }
         done = end
@@ -36,7 +33,6 @@ final class FirstFiringMeter: UnitMeter {
       }
       first[unit] = best
     }
-    withExtendedLifetime(part) {}
   }
 
   /// Rows between two looks at whether there is more to find.

@@ -6,11 +6,15 @@ internal import Networks
 final class MeterSet {
   /// Those that are asked at some checkpoints only.
   private let dear: Set<String>
-  /// By name and layer.
-  private let meters: [(name: String, layers: [any UnitMeter])]
+  /// The names of the meters.
+  private let names: [String]
+  /// By layer, in the order of the names.
+  private let meters: [[any UnitMeter]]
+  /// Those of them that look at each unit by itself, by layer.
+  private let panelMeters: [[any PanelMeter]]
   private var figures: [String: [[Lane]]] = [:]
-  private let ranks: [Int32]
-  private let classes: [Int32]
+  /// Of each part of the probe.
+  private let parts: [ProbePart]
   private let count: Int
   /// Where certificates hold; `nil` where none are asked for.
   private let box: InputBox?
@@ -33,12 +37,14 @@ final class MeterSet {
     let recipes = Dictionary(asked.map { ($0.recipe.name, $0.recipe) }) { first, _ in first }
     let often = Set(asked.filter { !$0.isDear }.map(\.recipe.name))
     dear = Set(recipes.keys).subtracting(often)
-    meters = recipes.values.sorted { $0.name < $1.name }.map { recipe in
-      (recipe.name, hidden.map { recipe.make($0) })
-    }
-    self.ranks = ranks
-    if case .classes(let labels) = probe.targets { classes = labels } else { classes = [] }
+    let sorted = recipes.values.sorted { $0.name < $1.name }
+    names = sorted.map(\.name)
+    meters = hidden.map { units in sorted.map { $0.make(units) } }
+    panelMeters = meters.map { $0.compactMap { $0 as? any PanelMeter } }
     count = probe.count
+    parts = stride(from: 0, to: count, by: Evaluation.rowsInPart).map {
+      ProbePart($0..<min($0 + Evaluation.rowsInPart, probe.count), of: probe, ranks: ranks)
+    }
   }
 
   /// What the meter of a criterion said last of the units of a layer; `nil` without a meter.
@@ -54,37 +60,37 @@ final class MeterSet {
     quantity.meter.flatMap { figures($0, layer: layer) }
   }
 
-  /// Adds some rows of the probe after their forward pass.
-  func add(
-    _ part: Evaluation.Part, z: LaneMatrix, h: LaneMatrix, slopes: LaneMatrix, layer: Int
-  ) {
-    guard !meters.isEmpty else { return }
-    let errors = part.space.slopes[part.space.slopes.count - 1]
-    let rows = self.part(part, z: z, h: h, slopes: slopes, errors: errors)
-    for meter in meters { meter.layers[layer].add(rows) }
+  /// Some rows of the probe after their forward pass, as they are measured; `nil` without meters.
+  func part(_ part: Evaluation.Part, h: LaneMatrix) -> MeterPart? {
+    names.isEmpty
+      ? nil : self.part(part, h: h, errors: part.space.slopes[part.space.slopes.count - 1])
+  }
+
+  /// Adds some rows of some units of a layer.
+  func add(_ panel: UnitPanel, of part: MeterPart, layer: Int) {
+    for meter in panelMeters[layer] { meter.add(panel, of: part) }
+  }
+
+  /// Adds some rows of a layer, after all their panels.
+  func add(_ part: MeterPart, layer: Int) {
+    for meter in meters[layer] { meter.add(part) }
   }
 
   /// Adds some rows of the probe after their backward pass.
   func addSlopes(_ part: Evaluation.Part) {
-    for meter in meters {
-      for (layer, own) in meter.layers.enumerated() {
-        let z = part.space.preactivations[layer]
-        own.addSlopes(
-          self.part(
-            part, z: z, h: part.space.activations[layer], slopes: z,
-            errors: part.space.slopes[layer]))
-      }
+    for (layer, own) in meters.enumerated() where !own.isEmpty {
+      let rows = self.part(
+        part, h: part.space.activations[layer], errors: part.space.slopes[layer])
+      for meter in own { meter.addSlopes(rows) }
     }
   }
 
-  private func part(
-    _ part: Evaluation.Part, z: LaneMatrix, h: LaneMatrix, slopes: LaneMatrix, errors: LaneMatrix
-  ) -> MeterPart {
-    let rows = part.first..<(part.first + part.rows)
+  private func part(_ part: Evaluation.Part, h: LaneMatrix, errors: LaneMatrix) -> MeterPart {
+    let own = parts[part.first / Evaluation.rowsInPart]
     return MeterPart(
-      z: z, h: h, slopes: slopes, errors: errors, rows: part.rows,
-      gradientRows: part.gradientRows, ranks: ranks[rows], inBox: inBox[rows],
-      isProbeInBox: isProbeInBox, classes: classes.isEmpty ? [] : classes[rows])
+      h: h, errors: errors, rows: part.rows, gradientRows: part.gradientRows,
+      rowsByRank: own.rowsByRank, inBox: inBox[part.first..<(part.first + part.rows)],
+      isProbeInBox: isProbeInBox, rowsByClass: own.rowsByClass)
   }
 
   /// Asks the meters for their figures; `removal` gives what losing a unit costs, by layer.
@@ -106,9 +112,9 @@ final class MeterSet {
     }
     withoutActuallyEscaping(changes) { changes in
       withoutActuallyEscaping(bounds) { bounds in
-        for meter in meters where isDear || !dear.contains(meter.name) {
-          figures[meter.name] = meter.layers.enumerated().map { index, own in
-            own.take(
+        for (place, name) in names.enumerated() where isDear || !dear.contains(name) {
+          figures[name] = meters.indices.map { index in
+            meters[index][place].take(
               MeterLayer(
                 layer: network.layers[index], next: network.layers[index + 1],
                 activation: network.activation, count: count, sums: sums[index],
@@ -117,5 +123,24 @@ final class MeterSet {
         }
       }
     }
+  }
+}
+
+/// What is known of some rows of the probe before they pass.
+private struct ProbePart {
+  /// See ``MeterPart/rowsByRank``.
+  let rowsByRank: [(row: Int, rank: Real)]
+  /// See ``MeterPart/rowsByClass``.
+  let rowsByClass: [(label: Int, row: Int)]
+
+  init(_ rows: Range<Int>, of probe: Samples, ranks: [Int32]) {
+    let first = rows.lowerBound
+    rowsByRank = rows.sorted { ranks[$0] < ranks[$1] }.map { ($0 - first, Real(ranks[$0])) }
+    guard case .classes(let labels) = probe.targets else {
+      rowsByClass = []
+      return
+    }
+    rowsByClass = rows.map { (label: Int(labels[$0]), row: $0 - first) }
+      .sorted { ($0.label, $0.row) < ($1.label, $1.row) }
   }
 }

@@ -1,4 +1,5 @@
 internal import Lanes
+internal import Networks
 
 /// 1 where another unit of the layer has the same activation on every probe input, else 0; NaN where
 /// an activation is.
@@ -7,21 +8,15 @@ final class SameActivationsMeter: UnitMeter {
   private let units: Int
   /// For each pair of units the networks in which they have been the same so far.
   private var same: [LaneMask]
-  private var unknown: [Lane]
 
   init(units: Int) {
     self.units = units
     same = Array(repeating: LaneMask(repeating: true), count: units * (units - 1) / 2)
-    unknown = Array(repeating: Lane(), count: units)
   }
 
   func add(_ part: MeterPart) {
     var pair = 0
     for one in 0..<units {
-      for row in 0..<part.rows {
-        let h = part.h[row, one]
-        unknown[one].select(h, where: h .!= h)
-      }
       for two in 0..<one {
         var mask = same[pair]
         for row in 0..<part.rows {
@@ -36,7 +31,11 @@ final class SameActivationsMeter: UnitMeter {
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
-    var result = unknown
+    // A sum of magnitudes is NaN where one of them is, and nowhere else.
+    var result = (0..<units).map { unit in
+      let size = layer.sums[unit].magnitude.real
+      return Lane().selecting(Lane(repeating: Lane.canonicalNaN), where: size .!= size)
+    }
     let one = Lane(repeating: 1)
     var pair = 0
     for first in 0..<units {
@@ -47,7 +46,6 @@ final class SameActivationsMeter: UnitMeter {
       }
     }
     for pair in same.indices { same[pair] = LaneMask(repeating: true) }
-    for unit in unknown.indices { unknown[unit] = Lane() }
     return result
   }
 }

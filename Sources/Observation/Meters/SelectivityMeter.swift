@@ -6,47 +6,58 @@ internal import Networks
 ///
 /// Source: Morcos, Barrett, Rabinowitz & Botvinick 2018, with |h| so that it lies in [0, 1] for every
 /// activation.
-final class SelectivityMeter: UnitMeter {
+final class SelectivityMeter: PanelMeter {
   static let recipe = MeterRecipe("selectivity") { SelectivityMeter(units: $0) }
   private let units: Int
   /// By class, then unit.
-  private var sums: [[WideLane]] = []
+  private var sums: [WideLane] = []
   private var rows: [Double] = []
 
   init(units: Int) { self.units = units }
 
-  func add(_ part: MeterPart) {
-    // The rows of one class after the other, each in order: its sums stay in registers.
-    var places: [Int: [Int]] = [:]
-    for (row, label) in part.classes.enumerated() {
-      places[Int(label), default: []].append(row * part.h.stride)
+  func add(_ panel: UnitPanel, of part: MeterPart) {
+    let places = part.rowsByClass
+    if panel.units.lowerBound == 0 {
+      for place in places { count(place.label) }
     }
-    let values = part.h.storage
-    for (label, places) in places {
-      while rows.count <= label {
-        rows.append(0)
-        sums.append(Array(repeating: WideLane(), count: units))
-      }
-      rows[label] += Double(places.count)
-      sums[label].withUnsafeMutableBufferPointer { sums in
-        // Two units side by side: the sums of one wait for each other.
-        var unit = 0
-        while unit + 2 <= units {
-          var (s0, s1) = (sums[unit], sums[unit + 1])
-          for place in places {
-            let own = values + (place &+ unit)
-            s0 += own[0].magnitude.wide
-            s1 += own[1].magnitude.wide
+    sums.withUnsafeMutableBufferPointer { sums in
+      var next = 0
+      while next < places.count {
+        // The rows of one class after the other, each in order: its sums stay in registers.
+        let label = places[next].label
+        let end = places[next...].firstIndex { $0.label != label } ?? places.count
+        let own = places[next..<end]
+        let first = label * units + panel.units.lowerBound
+        if panel.units.count == UnitPanel.width {
+          // All units side by side: the sums of one wait for each other.
+          var (s0, s1, s2, s3) = (sums[first], sums[first + 1], sums[first + 2], sums[first + 3])
+          for place in own {
+            let h = panel.h.from(row: place.row)
+            s0 += h[0].magnitude.wide
+            s1 += h[1].magnitude.wide
+            s2 += h[2].magnitude.wide
+            s3 += h[3].magnitude.wide
           }
-          (sums[unit], sums[unit + 1]) = (s0, s1)
-          unit += 2
+          (sums[first], sums[first + 1], sums[first + 2], sums[first + 3]) = (s0, s1, s2, s3)
+        } else {
+          for unit in 0..<panel.units.count {
+            var sum = sums[first + unit]
+            for place in own { sum += panel.h.from(row: place.row)[unit].magnitude.wide }
+            sums[first + unit] = sum
+          }
         }
-        if unit < units {
-          for place in places { sums[unit] += values[place &+ unit].magnitude.wide }
-        }
+        next = end
       }
     }
-    withExtendedLifetime(part) {}
+  }
+
+  /// Counts a row of a class.
+  private func count(_ label: Int) {
+    while rows.count <= label {
+      rows.append(0)
+      sums.append(contentsOf: repeatElement(WideLane(), count: units))
+    }
+    rows[label] += 1
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
@@ -60,7 +71,7 @@ final class SelectivityMeter: UnitMeter {
       var top = WideLane(repeating: -1)
       var total = WideLane()
       for label in known {
-        let mean = sums[label][unit] / rows[label]
+        let mean = sums[label * units + unit] / rows[label]
         total += mean
         top.replace(with: mean, where: .!(mean .<= top))
       }

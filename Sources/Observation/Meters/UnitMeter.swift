@@ -24,6 +24,13 @@ extension UnitMeter {
   public func addSlopes(_ part: MeterPart) {}
 }
 
+/// A meter that looks at each unit by itself: it is handed the units in panels.
+public protocol PanelMeter: UnitMeter {
+  /// Adds some rows of the probe as some units see them, after their forward pass. All units of the
+  /// layer come one panel after the other.
+  func add(_ panel: UnitPanel, of part: MeterPart)
+}
+
 /// How a meter is made, and by what name criteria share one.
 public struct MeterRecipe: Sendable {
   /// Meters of one name give the same figures.
@@ -40,12 +47,8 @@ public struct MeterRecipe: Sendable {
 
 /// Some rows of the probe, as one hidden layer sees them.
 public struct MeterPart {
-  /// Pre-activations as the activation sees them, one column a unit.
-  public let z: LaneMatrix
   /// Activations as they are observed, one column a unit.
   public let h: LaneMatrix
-  /// φ′(z), one column a unit.
-  public let slopes: LaneMatrix
   /// After a forward pass ∂loss/∂(outputs of the network); after a backward pass ∂loss/∂(x·w + b),
   /// one column a unit. The loss is the mean over the rows of the gradient.
   public let errors: LaneMatrix
@@ -53,14 +56,14 @@ public struct MeterPart {
   public let rows: Int
   /// How many of them the gradient is taken over.
   public let gradientRows: Int
-  /// For each row, how many inputs of the probe were drawn before it.
-  public let ranks: ArraySlice<Int32>
+  /// The rows in the order they were drawn, with how many inputs of the probe were drawn before each.
+  public let rowsByRank: [(row: Int, rank: Real)]
   /// Whether each row lies in the box of certificates.
   public let inBox: ArraySlice<Bool>
   /// Whether all rows of the probe do.
   public let isProbeInBox: Bool
-  /// The class of each row; empty where targets are no classes.
-  public let classes: ArraySlice<Int32>
+  /// The rows class by class, those of a class in their order; none where targets are no classes.
+  public let rowsByClass: [(label: Int, row: Int)]
 }
 
 /// One hidden layer at a checkpoint.

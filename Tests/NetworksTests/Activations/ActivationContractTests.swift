@@ -197,7 +197,12 @@ struct ActivationContractTests {
     let gradient = LaneMatrix(rows: 4, columns: 2)
     for matrix in [h, slopes, gradient] { matrix.fill(Lane(repeating: 3)) }
     activation.forward(z, into: h, rows: 0..<3, learned: learned)
-    activation.derivatives(z: z, h: h, into: slopes, rows: 0..<3, learned: learned)
+    activation.derivatives(
+      z: z, h: h, columns: 0..<2, into: slopes, rows: 0..<3, learned: learned)
+    let second = LaneMatrix(rows: 4, columns: 1)
+    activation.derivatives(
+      z: z, h: h, columns: 1..<2, into: second, rows: 0..<3, learned: learned)
+    for row in 0..<3 { #expect(second[row, 0] == slopes[row, 1]) }
     activation.backward(
       z: z, h: h, gradient: gradient, into: gradient, rows: 0..<3, learned: learned,
       learnedGradient: activation.learnedStart.map { _ in LaneMatrix(rows: 1, columns: 2) },

@@ -71,7 +71,13 @@ struct WidthTests {
     activation.backward(
       z: z, h: h, gradient: above, into: below, rows: 1..<3, learned: nil, learnedGradient: nil,
       adding: false)
-    activation.derivatives(z: z, h: h, into: slopes, rows: 1..<3, learned: nil)
+    activation.derivatives(
+      z: z, h: h, columns: 0..<6, into: slopes, rows: 1..<3, learned: nil)
+    let some = LaneMatrix(rows: 4, columns: 3)
+    activation.derivatives(z: z, h: h, columns: 2..<5, into: some, rows: 1..<3, learned: nil)
+    for row in 1..<3 {
+      for place in 0..<3 { #expect(some[row, place] == slopes[row, place + 2]) }
+    }
     activation.observed(z, into: shown, rows: 1..<3)
     for row in 1..<3 {
       for lane in 0..<16 {
