@@ -7,12 +7,16 @@ internal import Observation
 ///     /seed  [network]        int64
 ///     /step  [checkpoint]     int64
 ///     /diverged_at [network]  int32
-///     /final/<name> [network] float32
-///     /<history path>         [network, checkpoint, column]
+///     /final [value, network] float32
+///     /numbers [·]            float32: the histories of numbers one after the other, each
+///                             [network, checkpoint, column]
+///     /labels [·]             int8: those of truth values
+///     /contents [1]           which histories these are, in their order: a line `path columns` for each
 ///
-/// Every dataset is one run of bytes without a checksum of its own: the bytes of the file are checked
-/// against its seal (``FileSeal``) whenever a block is read. A block that has lost its seal counts only
-/// if it has what blocks once had, the digest of its datasets as `content`.
+/// No history is a dataset of its own: the HDF5 library takes longer to make one than a narrow network
+/// takes for a hundred updates. Nor has a dataset checksums: the bytes of the file are checked against its
+/// seal (``FileSeal``) whenever a block is read. Blocks of earlier versions are read alike
+/// (``EarlierBlock``).
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
@@ -30,29 +34,50 @@ public enum BlockFile {
         .write(block.steps.map { Int64($0) })
       try file.createDataset("diverged_at", of: Int32.self, shape: [block.divergedAt.count])
         .write(block.divergedAt)
-      let final = try file.createGroup("final")
-      for value in block.finalValues {
-        try final.createDataset(value.name, of: Float.self, shape: [value.values.count])
-          .write(value.values)
-      }
-      var groups: Set<String> = []
-      for history in block.histories {
-        let group = history.description.group.name
-        if !group.isEmpty, groups.insert(group).inserted { _ = try file.createGroup(group) }
-        try write(history, to: file)
-      }
+      try file.createDataset(
+        "final", of: Float.self, shape: [block.finalValues.count, block.seeds.count]
+      ).write(block.finalValues.flatMap(\.values))
+      try write(block.histories, to: file)
       try file.close()
       try FileSeal.append(to: temporary, holds: identity.hash, called: path)
     }
   }
 
-  private static func write(_ history: HistoryArray, to file: borrowing File) throws {
-    let (path, shape) = (history.description.path, history.shape)
-    switch history.values {
-    case .numbers(let values):
-      try file.createDataset(path, of: Float.self, shape: shape).write(values)
-    case .labels(let values):
-      try file.createDataset(path, of: Int8.self, shape: shape).write(values)
+  private static func write(_ histories: [HistoryArray], to file: borrowing File) throws {
+    var ends = Places()
+    for history in histories { _ = ends.next(history.description, history.shape) }
+    let numbers = try file.createDataset(
+      "numbers", of: Float.self, shape: [ends.numbers])
+    let labels = try file.createDataset("labels", of: Int8.self, shape: [ends.labels])
+    var places = Places()
+    for history in histories {
+      let (place, count) = places.next(history.description, history.shape)
+      switch history.values {
+      case .numbers(let values): try numbers.write(values, at: [place], count: [count])
+      case .labels(let values): try labels.write(values, at: [place], count: [count])
+      }
+    }
+    try file.createStringDataset("contents", shape: [1])
+      .write([contents(histories.map(\.description)).joined()])
+  }
+
+  /// What the histories of a block are, line by line.
+  private static func contents(_ histories: [HistoryDescription]) -> [String] {
+    histories.map { "\($0.path) \($0.columns)\n" }
+  }
+
+  /// Where histories lie in `numbers` and `labels`, which they fill from the start.
+  private struct Places {
+    var numbers = 0
+    var labels = 0
+
+    /// The first place of the next history, and how many it takes.
+    mutating func next(_ history: HistoryDescription, _ shape: [Int]) -> (place: Int, count: Int) {
+      let count = shape.reduce(1, *)
+      defer {
+        if history.isLabel { labels += count } else { numbers += count }
+      }
+      return (history.isLabel ? labels : numbers, count)
     }
   }
 
@@ -87,7 +112,7 @@ public enum BlockFile {
           throw ResultsError(path, "it is not the block that its seal is of")
         }
         try requireFormat(file)
-        if seal == .none { try requireContent(file) }
+        if seal == .none { try EarlierBlock.requireContent(file) }
         let name = path.split(separator: "/").last ?? ""
         guard name == "\(identity.prefix(32)).h5" else {
           throw ResultsError(path, "it is not the block it is named for")
@@ -125,17 +150,6 @@ public enum BlockFile {
     }
   }
 
-  /// Refuses a block without a seal whose datasets are not those of its `content`.
-  private static func requireContent(_ file: borrowing File) throws {
-    guard try file.hasAttribute("content") else {
-      throw ResultsError(file.path, "it has lost its seal")
-    }
-    let stored = try file.readAttribute("content", as: String.self)
-    guard try stored == StudyFileContents.hash(of: file) else {
-      throw ResultsError(file.path, "its content is not what was written")
-    }
-  }
-
   private static func contents(
     _ path: String, identity: BlockIdentity, layout: ConditionLayout
   ) throws -> BlockResult {
@@ -145,36 +159,68 @@ public enum BlockFile {
       throw ResultsError(path, "it is not the block it is named for")
     }
     try requireFormat(file)
-    if seal == .none { try requireContent(file) }
+    if seal == .none { try EarlierBlock.requireContent(file) }
     let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }
     let diverged = try file.dataset("diverged_at").read(as: Int32.self)
     guard steps == layout.steps, diverged.count == seeds.count else {
       throw ResultsError(path, "it has other steps than the study")
     }
-    let finalValues = try layout.finalValues.map { value in
-      let values = try file.dataset("final/\(value.name)").read(as: Float.self)
-      guard values.count == seeds.count else {
-        throw ResultsError(path, "/final/\(value.name) has another length than /seed")
-      }
-      return BlockResult.NamedValues(
-        name: value.name, definition: value.definition, values: values)
+    let isEarlier = try !file.exists("contents")
+    let values = try isEarlier ? EarlierBlock.finalValues(file, layout) : finalValues(file, layout)
+    guard values.allSatisfy({ $0.count == seeds.count }) else {
+      throw ResultsError(path, "/final has another length than /seed")
     }
-    let histories = try layout.histories.map { description in
-      let dataset = try file.dataset(description.path)
-      let values: HistoryArray.Values =
-        description.isLabel
-        ? .labels(try dataset.read(as: Int8.self)) : .numbers(try dataset.read(as: Float.self))
-      let history = HistoryArray(
-        description: description, networks: seeds.count, checkpoints: steps.count,
-        values: values)
-      guard try dataset.shape == history.shape else {
-        throw ResultsError(path, "/\(description.path) has another shape than the study asks for")
-      }
-      return history
-    }
+    let stored = try isEarlier ? EarlierBlock.histories(file, layout) : histories(file, layout)
     return BlockResult(
-      seeds: seeds, steps: steps, histories: histories, finalValues: finalValues,
+      seeds: seeds, steps: steps,
+      histories: zip(layout.histories, stored).map {
+        HistoryArray(
+          description: $0, networks: seeds.count, checkpoints: steps.count, values: $1)
+      },
+      finalValues: zip(layout.finalValues, values).map {
+        BlockResult.NamedValues(name: $0.name, definition: $0.definition, values: $1)
+      },
       divergedAt: diverged)
+  }
+
+  /// The final values, by value.
+  private static func finalValues(
+    _ file: borrowing File, _ layout: ConditionLayout
+  ) throws -> [[Float]] {
+    let dataset = try file.dataset("final")
+    let shape = try dataset.shape
+    guard shape.count == 2, shape[0] == layout.finalValues.count else {
+      throw ResultsError(file.path, "it has other final values than the study asks for")
+    }
+    let values = try dataset.read(as: Float.self)
+    return (0..<shape[0]).map { Array(values[($0 * shape[1])..<(($0 + 1) * shape[1])]) }
+  }
+
+  /// The histories, in the order of the study.
+  private static func histories(
+    _ file: borrowing File, _ layout: ConditionLayout
+  ) throws -> [HistoryArray.Values] {
+    let stored = try file.dataset("contents").readStrings().joined()
+      .split(separator: "\n", omittingEmptySubsequences: true)
+    let wanted = contents(layout.histories)
+    for (line, own) in zip(wanted, stored) where line.dropLast() != own {
+      throw ResultsError(
+        file.path, "/\(own.prefix { $0 != " " }) has another shape than the study asks for")
+    }
+    guard stored.count == wanted.count else {
+      throw ResultsError(file.path, "it has other histories than the study asks for")
+    }
+    let networks = try file.dataset("seed").shape.first ?? 0
+    let numbers = try file.dataset("numbers")
+    let labels = try file.dataset("labels")
+    var places = Places()
+    return try layout.histories.map { history in
+      let (place, count) = places.next(
+        history, history.shape(networks: networks, checkpoints: layout.steps.count))
+      return history.isLabel
+        ? .labels(try labels.read(as: Int8.self, at: [place], count: [count]))
+        : .numbers(try numbers.read(as: Float.self, at: [place], count: [count]))
+    }
   }
 }

@@ -19,7 +19,7 @@ import Testing
     let run = try await Program.run("run", "study.yaml", in: folder)
     try #require(run.status == 0, "\(run.err)")
     let blocks = folder.files(in: "results/repaired/blocks")
-    try damage("layer_1/weight_norm", of: "\(folder.path)/results/repaired/blocks/\(blocks[1])")
+    try damage("numbers", of: "\(folder.path)/results/repaired/blocks/\(blocks[1])")
     try folder.write("half", to: "results/repaired/blocks/\(blocks[0]).abc.part")
     try folder.write("{}", to: "results/repaired/blocks/\(blocks[2]).claim")
     try FileManager.default.setAttributes(

@@ -26,7 +26,7 @@ import Testing
     let digest = try StudyFile(merged).digest()
     let plan = Sample.plan(prepared, in: folder)
     let block = plan.folder.path(of: plan.item(2).identity)
-    try damage("layer_1/weight_norm", of: block)
+    try damage("numbers", of: block)
     try #require(!BlockFile.isSound(block))
     let error = #expect(throws: DamagedBlock.self) {
       try Merger(Sample.plan(prepared, in: folder)).merge()
