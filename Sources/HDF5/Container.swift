@@ -52,7 +52,8 @@ extension Container where Self: ~Copyable {
 
   /// Creates a dataset of numbers.
   ///
-  /// Elements that are never written read as `fill`. Without a chunk the data are one run of bytes;
+  /// Elements that are never written read as `fill`, or as anything if that is `nil`: then what is written
+  /// part by part is not filled first. Without a chunk the data are one run of bytes;
   /// with one, a chunk is read and written as a whole and passes the filters in the order given.
   /// A dataset with an empty axis is stored without chunks and filters.
   /// - Parameters:
@@ -61,12 +62,12 @@ extension Container where Self: ~Copyable {
   /// - Throws: `exists`, `notFound` (the parent), `mismatch` (shape, chunk or filter).
   public func createDataset<T: HDF5Scalar>(
     _ name: String, of type: T.Type, shape: [Int], chunk: [Int]? = nil, filters: [Filter] = [],
-    fill: T = T.fill
+    fill: T? = T.fill
   ) throws(HDF5Error) -> Dataset {
     let place = try place(of: name, "create dataset")
     let creation = try PropertyList.datasetCreation(
       place, shape: shape, chunk: chunk, filters: filters)
-    try creation.setFill(fill)
+    if let fill { try creation.setFill(fill) } else { try creation.setNoFill() }
     return try createDataset(name, T.types(place).stored, shape, creation, place)
   }
 

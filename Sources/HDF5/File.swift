@@ -20,17 +20,14 @@ public struct File: Container, ~Copyable, Sendable {
 
   /// Creates a file for writing.
   ///
-  /// - Parameter chunksInNode: half of how many chunks a node of a dataset's index holds; 32 unless
-  ///   said otherwise. Every chunked dataset takes room for one node whole, 3 kB with 32: a file of
-  ///   many datasets of one chunk each is several times smaller with 1.
   /// - Throws: `exists`, `notFound` (the folder), `permission`, `busy`.
   public static func create(
-    _ path: String, existing: Existing = .refuse, chunksInNode: Int? = nil
+    _ path: String, existing: Existing = .refuse
   ) throws(HDF5Error) -> File {
     let place = Place(path: path)
     try place.check(name: path, "create file")
     let state = FileState(isWritable: true)
-    let creation = try PropertyList.fileCreation(place, chunksInNode: chunksInNode)
+    let creation = try PropertyList.fileCreation(place)
     let access = try PropertyList.fileAccess(place)
     let (creationID, accessID) = (creation.id, access.id)
     let handle = try Handle("create file", place, of: state, kind: .file) {

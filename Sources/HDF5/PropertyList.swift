@@ -22,20 +22,11 @@ struct PropertyList: ~Copyable {
 
   private static let ordered = UInt32(H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED)
 
-  static func fileCreation(
-    _ place: Place, chunksInNode: Int?
-  ) throws(HDF5Error) -> PropertyList {
+  static func fileCreation(_ place: Place) throws(HDF5Error) -> PropertyList {
     let list = try PropertyList(place, chdf5_class_file_create)
     try list.set { H5Pset_link_creation_order($0, ordered) }
     try list.set { H5Pset_attr_creation_order($0, ordered) }
     try list.set { H5Pset_obj_track_times($0, false) }
-    if let chunksInNode {
-      guard let half = UInt32(exactly: chunksInNode), (1...16_384).contains(half) else {
-        throw place.error(
-          "create file", .mismatch, "a node holds 1...16384 pairs of chunks, not \(chunksInNode)")
-      }
-      try list.set { H5Pset_istore_k($0, half) }
-    }
     return list
   }
 
@@ -104,6 +95,11 @@ struct PropertyList: ~Copyable {
       }
     }
     return list
+  }
+
+  /// Leaves elements that were never written as they are.
+  func setNoFill() throws(HDF5Error) {
+    try set { H5Pset_fill_time($0, H5D_FILL_TIME_NEVER) }
   }
 
   /// Sets the value of elements that were never written.

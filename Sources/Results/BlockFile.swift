@@ -11,7 +11,8 @@ internal import Observation
 ///     /numbers [·]            float32: the histories of numbers one after the other, each
 ///                             [network, checkpoint, column]
 ///     /labels [·]             int8: those of truth values
-///     /contents [1]           which histories these are, in their order: a line `path columns` for each
+///     /contents [byte]        uint8: which histories these are, in their order, a line `path columns`
+///                             for each
 ///
 /// No history is a dataset of its own: the HDF5 library takes longer to make one than a narrow network
 /// takes for a hundred updates. Nor has a dataset checksums: the bytes of the file are checked against its
@@ -47,8 +48,8 @@ public enum BlockFile {
     var ends = Places()
     for history in histories { _ = ends.next(history.description, history.shape) }
     let numbers = try file.createDataset(
-      "numbers", of: Float.self, shape: [ends.numbers])
-    let labels = try file.createDataset("labels", of: Int8.self, shape: [ends.labels])
+      "numbers", of: Float.self, shape: [ends.numbers], fill: nil)
+    let labels = try file.createDataset("labels", of: Int8.self, shape: [ends.labels], fill: nil)
     var places = Places()
     for history in histories {
       let (place, count) = places.next(history.description, history.shape)
@@ -57,8 +58,9 @@ public enum BlockFile {
       case .labels(let values): try labels.write(values, at: [place], count: [count])
       }
     }
-    try file.createStringDataset("contents", shape: [1])
-      .write([contents(histories.map(\.description)).joined()])
+    // To write one string, the library clears a megabyte.
+    let text = Array(contents(histories.map(\.description)).joined().utf8)
+    try file.createDataset("contents", of: UInt8.self, shape: [text.count]).write(text)
   }
 
   /// What the histories of a block are, line by line.
@@ -201,8 +203,8 @@ public enum BlockFile {
   private static func histories(
     _ file: borrowing File, _ layout: ConditionLayout
   ) throws -> [HistoryArray.Values] {
-    let stored = try file.dataset("contents").readStrings().joined()
-      .split(separator: "\n", omittingEmptySubsequences: true)
+    let text = try file.dataset("contents").read(as: UInt8.self)
+    let stored = String(decoding: text, as: UTF8.self).split(separator: "\n")
     let wanted = contents(layout.histories)
     for (line, own) in zip(wanted, stored) where line.dropLast() != own {
       throw ResultsError(

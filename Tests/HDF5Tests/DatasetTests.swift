@@ -78,6 +78,10 @@ import Testing
       #expect(
         try file.createDataset("m", of: Int32.self, shape: [2], fill: -1).read(as: Int32.self)
           == [-1, -1])
+      let parts = try file.createDataset("p", of: Int32.self, shape: [3], fill: nil)
+      try parts.write([5, 6] as [Int32], at: [1], count: [2])
+      try parts.write([4] as [Int32], at: [0], count: [1])
+      #expect(try parts.read(as: Int32.self) == [4, 5, 6])
       #expect(try file.createStringDataset("s", shape: [2]).readStrings() == ["", ""])
     }
   }

@@ -19,36 +19,6 @@ import Testing
     }
   }
 
-  @Test func aSmallIndexTakesLessRoomAndHoldsAsMuch() throws {
-    try inTemporaryFolder { folder in
-      var sizes: [Int] = []
-      for chunksInNode in [nil, 1] {
-        let path = "\(folder)/\(chunksInNode ?? 0).h5"
-        let file = try File.create(path, chunksInNode: chunksInNode)
-        let values = (0..<40).map { Float($0) }
-        // One chunk each, and one of ten chunks: a tree of several nodes where they are small.
-        for number in 0..<20 {
-          try file.createDataset(
-            "d\(number)", of: Float.self, shape: [40], chunk: [number == 0 ? 4 : 40],
-            filters: [.fletcher32]
-          ).write(values)
-        }
-        try file.close()
-        let read = try File.open(path)
-        for number in 0..<20 {
-          #expect(try read.dataset("d\(number)").read(as: Float.self) == values)
-        }
-        sizes.append(try #require(FileManager.default.contents(atPath: path)).count)
-      }
-      #expect(sizes[1] < sizes[0] - 20 * 1000)
-      for wrong in [0, -1, 1 << 20] {
-        _ = try failure(.mismatch) {
-          _ = try File.create(folder + "/w.h5", chunksInNode: wrong)
-        }
-      }
-    }
-  }
-
   @Test func missingFileAndFolder() throws {
     try inTemporaryFolder { folder in
       let error = try failure(.notFound) { _ = try File.open(folder + "/none.h5") }

@@ -38,7 +38,7 @@ import Testing
         continue
       }
       let dataset = try container.dataset(child.name)
-      if try dataset.elementType == .string { continue }
+      if try dataset.elementType == .uint8 { continue }
       let width =
         switch try dataset.elementType {
         case .int8: 1

@@ -16,46 +16,73 @@ struct PhiloxBlocks {
   }
 
   private let stream: RandomStream
-  /// The key of each round, the same for all blocks.
-  private let keys0: SIMD16<UInt64>
-  private let keys1: SIMD16<UInt64>
+  /// The two words of the key of each round, the same for all blocks; in memory, from where a round
+  /// broadcasts them.
+  private let keys: InlineArray<20, UInt64>
 
   /// The blocks of a stream.
   init(_ stream: RandomStream) {
     self.stream = stream
     var (k0, k1) = (stream.key.words[0], stream.key.words[1])
-    var (keys0, keys1) = (SIMD16<UInt64>(), SIMD16<UInt64>())
+    var keys = InlineArray<20, UInt64>(repeating: 0)
     for round in 0..<10 {
-      (keys0[round], keys1[round]) = (UInt64(k0), UInt64(k1))
+      keys[2 &* round] = UInt64(k0)
+      keys[2 &* round &+ 1] = UInt64(k1)
       k0 &+= 0x9e37_79b9
       k1 &+= 0xbb67_ae85
     }
-    (self.keys0, self.keys1) = (keys0, keys1)
+    self.keys = keys
   }
 
-  /// Blocks `first` … `first` + 15, in two halves.
+  /// Blocks `first` … `first` + 15, in two halves; the rounds of both go side by side, since one waits for
+  /// its own products.
   @inline(__always)
   func words(first: UInt64) -> (Words, Words) {
-    (half(first), half(first &+ 8))
+    var low = Rounds(stream, first: first)
+    var high = Rounds(stream, first: first &+ 8)
+    for round in 0..<10 {
+      let key0 = Half(repeating: keys[2 &* round])
+      let key1 = Half(repeating: keys[2 &* round &+ 1])
+      low.next(key0, key1)
+      high.next(key0, key1)
+    }
+    return (low.words, high.words)
   }
 
-  @inline(__always)
-  private func half(_ first: UInt64) -> Words {
-    let index = Half(repeating: first) &+ Half(0, 1, 2, 3, 4, 5, 6, 7)
-    // Only the lower halves count: the upper ones hold what is left of a round, until the end.
-    var c0 = index
-    var c1 = index &>> 32
-    var c2 = Half(repeating: UInt64(stream.tag[0]))
-    var c3 = Half(repeating: UInt64(stream.tag[1]))
-    for round in 0..<10 {
-      let product0 = Self.lower(c0) &* 0xd251_1f53
-      let product1 = Self.lower(c2) &* 0xcd9e_8d57
-      c0 = (product1 &>> 32) ^ c1 ^ Half(repeating: keys0[round])
+  /// Eight blocks on their way. Only the lower halves of elements count: the upper ones hold what is left of
+  /// a round, until the end.
+  private struct Rounds {
+    private var c0: Half
+    private var c1: Half
+    private var c2: Half
+    private var c3: Half
+
+    @inline(__always)
+    init(_ stream: RandomStream, first: UInt64) {
+      c0 = Half(repeating: first) &+ Half(0, 1, 2, 3, 4, 5, 6, 7)
+      c1 = c0 &>> 32
+      c2 = Half(repeating: UInt64(stream.tag[0]))
+      c3 = Half(repeating: UInt64(stream.tag[1]))
+    }
+
+    @inline(__always)
+    private func lower(_ a: Half) -> Half { PhiloxBlocks.lower(a) }
+
+    @inline(__always)
+    mutating func next(_ key0: Half, _ key1: Half) {
+      let product0 = lower(c0) &* 0xd251_1f53
+      let product1 = lower(c2) &* 0xcd9e_8d57
+      c0 = (product1 &>> 32) ^ c1 ^ key0
       c1 = product1
-      c2 = (product0 &>> 32) ^ c3 ^ Half(repeating: keys1[round])
+      c2 = (product0 &>> 32) ^ c3 ^ key1
       c3 = product0
     }
-    return Words(w0: Self.lower(c0), w1: Self.lower(c1), w2: Self.lower(c2), w3: Self.lower(c3))
+
+    var words: Words {
+      @inline(__always) get {
+        Words(w0: lower(c0), w1: lower(c1), w2: lower(c2), w3: lower(c3))
+      }
+    }
   }
 
   /// The lower 32 bits.
