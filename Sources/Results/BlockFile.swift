@@ -59,12 +59,12 @@ public enum BlockFile {
       }
     }
     // To write one string, the library clears a megabyte.
-    let text = Array(contents(histories.map(\.description)).joined().utf8)
+    let text = Array(lines(of: histories.map(\.description)).joined().utf8)
     try file.createDataset("contents", of: UInt8.self, shape: [text.count]).write(text)
   }
 
   /// What the histories of a block are, line by line.
-  private static func contents(_ histories: [HistoryDescription]) -> [String] {
+  private static func lines(of histories: [HistoryDescription]) -> [String] {
     histories.map { "\($0.path) \($0.columns)\n" }
   }
 
@@ -205,7 +205,7 @@ public enum BlockFile {
   ) throws -> [HistoryArray.Values] {
     let text = try file.dataset("contents").read(as: UInt8.self)
     let stored = String(decoding: text, as: UTF8.self).split(separator: "\n")
-    let wanted = contents(layout.histories)
+    let wanted = lines(of: layout.histories)
     for (line, own) in zip(wanted, stored) where line.dropLast() != own {
       throw ResultsError(
         file.path, "/\(own.prefix { $0 != " " }) has another shape than the study asks for")

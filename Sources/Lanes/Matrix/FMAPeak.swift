@@ -27,7 +27,7 @@ public enum FMAPeak {
       } while spent < window
       best = max(best, Double(rounds * steps * 12 * Float.Vector.scalarCount * 2) / spent * 1e-9)
     } while start.duration(to: clock.now) < .seconds(seconds)
-    withExtendedLifetime(sums) {}
+    withExtendedLifetime((sums, factors)) {}
     return best
   }
 

@@ -45,18 +45,16 @@ public struct UnitPanel {
   @inline(__always)
   func run<Chain: RowChain>(_ chain: Chain, end: (_ unit: Int, _ chain: Chain) -> Void) {
     let first = units.lowerBound
-    var (z, h, slope) = (self.z, self.h, self.slopes)
+    var row = Row(z: z, h: h, slopes: slopes)
     switch units.count {
     case 4:
       var (c0, c1, c2, c3) = (chain, chain, chain, chain)
       for _ in 0..<rows {
-        c0.add(z: z[0], h: h[0], slope: slope[0])
-        c1.add(z: z[1], h: h[1], slope: slope[1])
-        c2.add(z: z[2], h: h[2], slope: slope[2])
-        c3.add(z: z[3], h: h[3], slope: slope[3])
-        z.advance()
-        h.advance()
-        slope.advance()
+        row.add(0, to: &c0)
+        row.add(1, to: &c1)
+        row.add(2, to: &c2)
+        row.add(3, to: &c3)
+        row.advance()
       }
       end(first, c0)
       end(first + 1, c1)
@@ -65,23 +63,36 @@ public struct UnitPanel {
     case 2:
       var (c0, c1) = (chain, chain)
       for _ in 0..<rows {
-        c0.add(z: z[0], h: h[0], slope: slope[0])
-        c1.add(z: z[1], h: h[1], slope: slope[1])
-        z.advance()
-        h.advance()
-        slope.advance()
+        row.add(0, to: &c0)
+        row.add(1, to: &c1)
+        row.advance()
       }
       end(first, c0)
       end(first + 1, c1)
     default:
       var own = chain
       for _ in 0..<rows {
-        own.add(z: z[0], h: h[0], slope: slope[0])
-        z.advance()
-        h.advance()
-        slope.advance()
+        row.add(0, to: &own)
+        row.advance()
       }
       end(first, own)
+    }
+  }
+
+  /// What all units see of one row.
+  private struct Row {
+    var z: UnitColumns
+    var h: UnitColumns
+    var slopes: UnitColumns
+
+    @inline(__always) func add<Chain: RowChain>(_ unit: Int, to chain: inout Chain) {
+      chain.add(z: z[unit], h: h[unit], slope: slopes[unit])
+    }
+
+    @inline(__always) mutating func advance() {
+      z.advance()
+      h.advance()
+      slopes.advance()
     }
   }
 }
