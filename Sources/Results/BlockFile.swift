@@ -16,8 +16,7 @@ internal import Observation
 ///
 /// No history is a dataset of its own: the HDF5 library takes longer to make one than a narrow network
 /// takes for a hundred updates. Nor has a dataset checksums: the bytes of the file are checked against its
-/// seal (``FileSeal``) whenever a block is read. Blocks of earlier versions are read alike
-/// (``EarlierBlock``).
+/// seal (``FileSeal``) whenever a block is read.
 public enum BlockFile {
   /// Writes a block durably to `path`, replacing what is there.
   public static func write(
@@ -114,7 +113,7 @@ public enum BlockFile {
           throw ResultsError(path, "it is not the block that its seal is of")
         }
         try requireFormat(file)
-        if seal == .none { try EarlierBlock.requireContent(file) }
+        try requireSeal(seal, of: file)
         let name = path.split(separator: "/").last ?? ""
         guard name == "\(identity.prefix(32)).h5" else {
           throw ResultsError(path, "it is not the block it is named for")
@@ -152,6 +151,11 @@ public enum BlockFile {
     }
   }
 
+  /// Refuses a block that another program has written again.
+  private static func requireSeal(_ seal: FileSeal.Finding, of file: borrowing File) throws {
+    if seal == .none { throw ResultsError(file.path, "it has lost its seal") }
+  }
+
   private static func contents(
     _ path: String, identity: BlockIdentity, layout: ConditionLayout
   ) throws -> BlockResult {
@@ -161,19 +165,18 @@ public enum BlockFile {
       throw ResultsError(path, "it is not the block it is named for")
     }
     try requireFormat(file)
-    if seal == .none { try EarlierBlock.requireContent(file) }
+    try requireSeal(seal, of: file)
     let seeds = try file.dataset("seed").read(as: Int64.self).map { UInt64(bitPattern: $0) }
     let steps = try file.dataset("step").read(as: Int64.self).map { Int($0) }
     let diverged = try file.dataset("diverged_at").read(as: Int32.self)
     guard steps == layout.steps, diverged.count == seeds.count else {
       throw ResultsError(path, "it has other steps than the study")
     }
-    let isEarlier = try !file.exists("contents")
-    let values = try isEarlier ? EarlierBlock.finalValues(file, layout) : finalValues(file, layout)
+    let values = try finalValues(file, layout)
     guard values.allSatisfy({ $0.count == seeds.count }) else {
       throw ResultsError(path, "/final has another length than /seed")
     }
-    let stored = try isEarlier ? EarlierBlock.histories(file, layout) : histories(file, layout)
+    let stored = try histories(file, layout)
     return BlockResult(
       seeds: seeds, steps: steps,
       histories: zip(layout.histories, stored).map {

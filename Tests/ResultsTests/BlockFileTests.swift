@@ -45,56 +45,6 @@ import Testing
     #expect(BlockFile.isSound(path))
   }
 
-  /// Blocks once had a dataset for each history and each final value, and without a seal the digest of all.
-  @Test(arguments: [true, false]) func aBlockOfAnEarlierVersionIsReadAlike(_ hasSeal: Bool) throws {
-    let written = planted.block(block)
-    try FileManager.default.removeItem(atPath: path)
-    let file = try File.create(path)
-    try file.writeAttribute("identity", identity.hash)
-    try file.writeAttribute("format_version", Int32(1))
-    try file.writeAttribute("networks", Int64(Self.seeds.count))
-    try file.createDataset("seed", of: Int64.self, shape: [16])
-      .write(Self.seeds.map { Int64($0) })
-    try file.createDataset("step", of: Int64.self, shape: [4]).write([0, 4, 8, 10])
-    try file.createDataset("diverged_at", of: Int32.self, shape: [16]).write(written.divergedAt)
-    let final = try file.createGroup("final")
-    for value in written.finalValues {
-      try final.createDataset(value.name, of: Float.self, shape: [16]).write(value.values)
-    }
-    for name in Set(written.histories.map(\.description.group.name)) where !name.isEmpty {
-      _ = try file.createGroup(name)
-    }
-    for history in written.histories {
-      let (name, shape) = (history.description.path, history.shape)
-      switch history.values {
-      case .numbers(let values):
-        try file.createDataset(
-          name, of: Float.self, shape: shape, chunk: shape, filters: [.fletcher32]
-        ).write(values)
-      case .labels(let values):
-        try file.createDataset(name, of: Int8.self, shape: shape).write(values)
-      }
-    }
-    try file.close()
-    if hasSeal {
-      try FileSeal.append(to: path, holds: identity.hash, called: path)
-    } else {
-      #expect(try BlockFile.damage(of: path) == "it has lost its seal")
-      let digest = try StudyFileContents.hash(of: File.open(path))
-      let again = try File.open(path, writable: true)
-      try again.writeAttribute("content", digest)
-      try again.close()
-    }
-    #expect(try read().bits == written.bits)
-    #expect(try BlockFile.damage(of: path) == nil)
-    let wider = try Planted(Sample.text.replacing("[3, 2]", with: "[4, 2]"))
-    #expect(throws: DamagedBlock.self) {
-      try BlockFile.read(path, identity: identity, seeds: Self.seeds, layout: wider.layouts[0])
-    }
-    try damage("layer_2/bias", of: path)
-    expectDamage("turned bit")
-  }
-
   @Test func aBlockThatHasLostItsSealIsRefused() throws {
     let file = try File.open(path, writable: true)
     try file.writeAttribute("note", "packed again")

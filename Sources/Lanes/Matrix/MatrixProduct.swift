@@ -50,7 +50,8 @@ extension MatrixProduct where Left: TileOperand {
     switch finish {
     case .store: sum(size, start, StoreFinish())
     case .rectify(let other): sum(size, start, RectifyFinish(distance: distance(to: other)))
-    case .slope(let z): sum(size, start, SlopeFinish(distance: distance(to: z)))
+    case .rectified: sum(size, start, RectifiedFinish())
+    case .slope(let h): sum(size, start, SlopeFinish(distance: distance(to: h)))
     case .step(let rate):
       // The result cannot keep a sum that is not complete.
       precondition(start.isZero, "what moves the result starts at zero")

@@ -7,8 +7,10 @@ public enum ProductFinish<Real: LaneScalar> {
   /// The result is the product z, and max(0, z), flushed, goes to another matrix with the same distance of
   /// rows.
   case rectify(UnsafeMutablePointer<SIMD16<Real>>)
-  /// The result is the product times the slope of max(0, z), flushed; z stands in another matrix with the
-  /// same distance of rows.
+  /// The result is max(0, z), flushed, of the product z, which is stored nowhere.
+  case rectified
+  /// The result is the product times the slope of max(0, z), flushed: 0 where h, which is max(0, z) flushed,
+  /// is 0, else 1. It stands in another matrix with the same distance of rows.
   case slope(UnsafePointer<SIMD16<Real>>)
   /// The result moves by a rate times the product.
   case step(Real)

@@ -29,15 +29,24 @@ struct RectifyFinish<Real: TileScalar>: TileFinish {
   }
 }
 
-/// They are multiplied by the slope of max(0, z) and stored.
+/// max(0, sum) is stored.
+struct RectifiedFinish<Real: TileScalar>: TileFinish {
+  static var changesTarget: Bool { false }
+  @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
+  where C.Vector == Real.Vector {
+    sums.map { $0.rectified }.store(target)
+  }
+}
+
+/// They are multiplied by the slope of h = max(0, z) and stored.
 struct SlopeFinish<Real: TileScalar>: TileFinish {
-  /// Bytes from an element of the result to that of z.
+  /// Bytes from an element of the result to that of h.
   let distance: Int
   static var changesTarget: Bool { false }
   @inline(__always) func take<C: TileColumns>(_ sums: C, _ target: UnsafeMutableRawPointer)
   where C.Vector == Real.Vector {
-    let z = C(load: UnsafeRawPointer(target + distance))
-    sums.join(z) { $0.sloped(by: $1) }.store(target)
+    let h = C(load: UnsafeRawPointer(target + distance))
+    sums.join(h) { $0.sloped(by: $1) }.store(target)
   }
 }
 

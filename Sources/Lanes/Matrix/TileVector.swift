@@ -7,8 +7,8 @@ internal import CProcessor
 protocol TileVector: SIMD where Scalar: TileScalar, Scalar.Vector == Self {
   /// max(0, z), flushed: z, or +0 where z is less than the least magnitude that is kept. A NaN stays.
   var rectified: Self { get }
-  /// The values times the slope of max(0, z), flushed: the slope is 0 where z ≤ 0, else 1.
-  func sloped(by z: Self) -> Self
+  /// The values times the slope of h = max(0, z), flushed: the slope is 0 where h ≤ 0, else 1.
+  func sloped(by h: Self) -> Self
 }
 
 extension TileVector {
@@ -66,8 +66,8 @@ extension cprocessor_floats: TileVector {
 
   @inline(__always) var rectified: Self { clearing(where: self .< Lane.flushThreshold) }
 
-  @inline(__always) func sloped(by z: Self) -> Self {
-    let product = self * Self(repeating: 1).clearing(where: z .<= 0)
+  @inline(__always) func sloped(by h: Self) -> Self {
+    let product = self * Self(repeating: 1).clearing(where: h .<= 0)
     return product.clearing(where: product.absolute .< Lane.flushThreshold)
   }
 
@@ -86,8 +86,8 @@ extension cprocessor_doubles: TileVector {
 
   @inline(__always) var rectified: Self { clearing(where: self .< WideLane.flushThreshold) }
 
-  @inline(__always) func sloped(by z: Self) -> Self {
-    let product = self * Self(repeating: 1).clearing(where: z .<= 0)
+  @inline(__always) func sloped(by h: Self) -> Self {
+    let product = self * Self(repeating: 1).clearing(where: h .<= 0)
     return product.clearing(where: product.absolute .< WideLane.flushThreshold)
   }
 

@@ -26,9 +26,9 @@ public struct ReLU: Activation {
     z.replacing(with: 0, where: z .< 0)
   }
 
-  /// 1 where z > 0, else 0.
+  /// 1 where h > 0, else 0: a z so small that h is flushed to zero counts as 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    Lane(repeating: 1).replacing(with: 0, where: z .<= 0)
+    Lane(repeating: 1).replacing(with: 0, where: h .<= 0)
   }
 
   /// True.

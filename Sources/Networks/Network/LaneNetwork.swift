@@ -59,12 +59,15 @@ public final class LaneNetwork {
   /// A layer's activations are computed a few rows after its pre-activations, while these are in
   /// the cache. With `dropout`, one for each hidden layer, a layer hands on what is not dropped. With
   /// `isTraining` the rows are a batch whose own figures normalize it, and running figures take their
-  /// share.
+  /// share. Without `keepsPreactivations` those of hidden layers may be left out, which saves storing them.
   public func forward(
     _ inputs: LaneInputs, rows: Int, in space: Workspace, dropout: [Dropout] = [],
-    isTraining: Bool = false
+    isTraining: Bool = false, keepsPreactivations: Bool = true
   ) {
-    if isRectifying, dropout.isEmpty { return forwardRectifying(inputs, rows: rows, in: space) }
+    if isRectifying, dropout.isEmpty {
+      return forwardRectifying(
+        inputs, rows: rows, in: space, keepsPreactivations: keepsPreactivations)
+    }
     for index in layers.indices {
       let layer = layers[index]
       let z = space.preactivations[index]

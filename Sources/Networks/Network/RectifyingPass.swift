@@ -4,8 +4,10 @@ internal import Lanes
 /// and the steps of plain descent are computed in the registers of the products. The bits are those of
 /// the passes of any network.
 extension LaneNetwork {
-  /// ``forward(_:rows:in:dropout:isTraining:)`` of such a network.
-  func forwardRectifying(_ inputs: LaneInputs, rows: Int, in space: Workspace) {
+  /// ``forward(_:rows:in:dropout:isTraining:keepsPreactivations:)`` of such a network.
+  func forwardRectifying(
+    _ inputs: LaneInputs, rows: Int, in space: Workspace, keepsPreactivations: Bool
+  ) {
     var x = InputRows(inputs)
     let rooms = space.rooms
     for index in 0..<products.count {
@@ -14,8 +16,12 @@ extension LaneNetwork {
         products[index].forward(x, into: room.preactivations, rows: 0..<rows)
         break
       }
-      products[index].forward(
-        x, into: room.preactivations, rows: 0..<rows, finish: .rectify(h.base))
+      if keepsPreactivations {
+        products[index].forward(
+          x, into: room.preactivations, rows: 0..<rows, finish: .rectify(h.base))
+      } else {
+        products[index].forward(x, into: h, rows: 0..<rows, finish: .rectified)
+      }
       x = .perNetwork(h)
     }
     withExtendedLifetime((inputs, space)) {}
@@ -29,13 +35,12 @@ extension LaneNetwork {
     var index = products.count &- 1
     while index >= 0 {
       let slope = rooms[index].slopes
-      if index > 0 {
-        let below = rooms[index &- 1]
+      let below = index > 0 ? rooms[index &- 1].activations : nil
+      if let below {
         products[index].backward(
-          slope, into: below.slopes, rows: 0..<rows, finish: .slope(below.preactivations.base))
+          slope, into: rooms[index &- 1].slopes, rows: 0..<rows, finish: .slope(below.base))
       }
       if !adding, rows <= DenseView.samplesInStep, let rate = target.plainStep(index) {
-        let below = index > 0 ? rooms[index &- 1].activations : nil
         products[index].step(
           rate, from: below.map { .perNetwork($0) } ?? InputRows(inputs), and: slope,
           samples: rows)

@@ -80,7 +80,9 @@ public final class Trainer {
     }
     let (plain, targets) = source.next()
     let inputs = inputNoise?.applied(to: plain, rows: batch) ?? plain
-    network.forward(inputs, rows: batch, in: space, dropout: dropout, isTraining: true)
+    network.forward(
+      inputs, rows: batch, in: space, dropout: dropout, isTraining: true,
+      keepsPreactivations: watch != nil || remedy != nil)
     var total = Lane()
     loss.evaluate(
       outputs: space.outputs, targets: targets, rows: batch, scale: 1 / Real(batch),

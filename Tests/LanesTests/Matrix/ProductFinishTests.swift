@@ -43,7 +43,9 @@ struct ProductFinishTests {
     #expect(wrong == 0, sourceLocation: sourceLocation)
   }
 
-  @Test("max(0, z) goes to another matrix, and z stays", arguments: ProductLayout.allCases)
+  @Test(
+    "max(0, z) goes to another matrix, and z stays; or it alone is stored",
+    arguments: ProductLayout.allCases)
   func rectify(layout: ProductLayout) {
     for shape in Self.shapes {
       let product = operands(shape, layout)
@@ -53,31 +55,35 @@ struct ProductFinishTests {
       product.product(into: own).compute(
         rows: shape.0, columns: shape.1, terms: shape.2, start: .zero, finish: .rectify(h.storage))
       expect(own, product) { z[$0, $1] }
-      expect(h, product) { row, column in
-        var value = z[row, column]
-        for lane in 0..<16 where value[lane] < 0x1p-100 { value[lane] = 0 }
-        return value
+      product.product(into: own).compute(
+        rows: shape.0, columns: shape.1, terms: shape.2, start: .zero, finish: .rectified)
+      for result in [h, own] {
+        expect(result, product) { row, column in
+          var value = z[row, column]
+          for lane in 0..<16 where value[lane] < 0x1p-100 { value[lane] = 0 }
+          return value
+        }
       }
     }
   }
 
-  @Test("Sums are multiplied by the slope of max(0, z)", arguments: ProductLayout.allCases)
+  @Test("Sums are multiplied by the slope of h = max(0, z)", arguments: ProductLayout.allCases)
   func slope(layout: ProductLayout) {
     for shape in Self.shapes {
       let product = operands(shape, layout)
       let sums = plain(product)
-      let z = LaneMatrix(rows: shape.0, columns: shape.1)
-      z.randomize(seed: 9)
-      z[0, 0] = Lane(repeating: 0)
-      z[0, 0][1] = .nan
-      z[0, 0][2] = -0.0
+      let h = LaneMatrix(rows: shape.0, columns: shape.1)
+      h.randomize(seed: 9)
+      h[0, 0] = Lane(repeating: 0)
+      h[0, 0][1] = .nan
+      h[0, 0][2] = -0.0
       let own = LaneMatrix(rows: shape.0, columns: shape.1)
       product.product(into: own).compute(
-        rows: shape.0, columns: shape.1, terms: shape.2, start: .zero, finish: .slope(z.storage))
+        rows: shape.0, columns: shape.1, terms: shape.2, start: .zero, finish: .slope(h.storage))
       expect(own, product) { row, column in
         var value = sums[row, column]
         for lane in 0..<16 {
-          value[lane] *= z[row, column][lane] <= 0 ? 0 : 1
+          value[lane] *= h[row, column][lane] <= 0 ? 0 : 1
           if value[lane].magnitude < 0x1p-100 { value[lane] = 0 }
         }
         return value

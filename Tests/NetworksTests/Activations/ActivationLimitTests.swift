@@ -45,6 +45,24 @@ struct ActivationLimitTests {
     "identity": Ends(left: (-up, 1), right: (up, 1)),
   ]
 
+  @Test("Where relu is flushed to zero, so is its slope")
+  func flushedSlope() throws {
+    let relu = try choose(.activations, "relu").value
+    let threshold = Lane.flushThreshold
+    let values: [Real] = [threshold, threshold.nextDown, 0, -0.0, -threshold, .nan, 1]
+    let slopes: [Real] = [1, 0, 0, 0, 0, 1, 1]
+    let z = LaneMatrix(rows: 1, columns: values.count)
+    for (column, value) in values.enumerated() { z[0, column] = Lane(repeating: value) }
+    let h = LaneMatrix(rows: 1, columns: values.count)
+    let own = LaneMatrix(rows: 1, columns: values.count)
+    relu.forward(z, into: h, rows: 0..<1, learned: nil)
+    relu.derivatives(
+      z: z, h: h, columns: 0..<values.count, into: own, rows: 0..<1, learned: nil)
+    for (column, slope) in slopes.enumerated() {
+      #expect(own[0, column] == Lane(repeating: slope), "at \(values[column])")
+    }
+  }
+
   @Test(
     "At ±∞ φ and φ′ have their limits",
     arguments: ActivationCase.entries + [ActivationCase(name: "gelu", parameters: ["form": "tanh"])]
