@@ -15,6 +15,14 @@ enum HistorySource {
   /// Whether the units of a layer are dead by a criterion.
   case label(Int, layer: Int)
 
+  /// Whether it judges whole networks.
+  var isOfNetworks: Bool {
+    switch self {
+    case .network, .deadFraction: true
+    case .input, .unit, .layer, .label: false
+    }
+  }
+
   /// The source of a history, by its group and name; layers are counted to `last`, the outputs.
   init?(_ description: HistoryDescription, record: RecordConfiguration, last: Int) {
     let name = description.name

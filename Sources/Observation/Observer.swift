@@ -8,6 +8,9 @@ public final class Observer {
   public let histories: [History]
 
   private let sources: [HistorySource]
+  /// The places of what is filled from units, and then of what judges whole networks.
+  private let ofUnits: [Int]
+  private let ofNetworks: [Int]
   private let record: RecordConfiguration
   private let probe: Evaluation
   private let gradient: [DenseLayer]
@@ -15,6 +18,9 @@ public final class Observer {
   private let sums: [LayerSums]
   /// φ′(z) of one part of the probe, for the units that are looked at.
   private let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: UnitPanel.width)
+  /// Whether anybody asks for them.
+  private let needsSlopes: Bool
+  private let isRectifier: Bool
   /// The activations that are observed, where they are not those that the next layer sees.
   private let shown: [LaneMatrix]
   /// The pre-activations of each hidden layer, each of which is a unit.
@@ -65,6 +71,8 @@ public final class Observer {
     meters = MeterSet(
       record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
       box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
+    isRectifier = network.activation.isRectifier
+    needsSlopes = !isRectifier || meters.looksAtSlopes
     panels = network.layers.map { UnitPanel.ranges(of: $0.fanOut) }
     shown =
       network.activation.isElementwise
@@ -74,12 +82,15 @@ public final class Observer {
       hidden: hidden, features: samples.features, outputs: samples.outputs,
       hasClasses: samples.hasClasses, hasRemedy: hasRemedy)
     histories = described.map { History($0, checkpoints: checkpoints) }
-    sources = described.map { description in
+    let sources = described.map { description in
       guard let source = HistorySource(description, record: record, last: last) else {
         preconditionFailure("nothing fills the history '\(description.path)'")
       }
       return source
     }
+    self.sources = sources
+    ofNetworks = sources.indices.filter { sources[$0].isOfNetworks }
+    ofUnits = sources.indices.filter { !sources[$0].isOfNetworks }
     let judged: [UnitQuantity] =
       record.criteria.isEmpty
       ? [] : [.activeFraction, .gradientFraction, .activationAbsMean, .gradientNorm]
@@ -122,8 +133,9 @@ public final class Observer {
     }
     // What judges whole networks comes after the units, though it is stored before them.
     var dead = record.criteria.map { _ in Lane() }
-    for (history, source) in zip(histories, sources) {
-      switch source {
+    for place in ofUnits {
+      let history = histories[place]
+      switch sources[place] {
       case .unit(.touched, let layer): history.append(touched[layer])
       case .unit(let quantity, let layer):
         history.append(metered(quantity, layer: layer) ?? layers[layer][quantity])
@@ -143,8 +155,9 @@ public final class Observer {
     }
     let hasDiverged = diverged .| ((result.loss - result.loss) .!= 0)
     let units = Real(hidden.reduce(0, +))
-    for (history, source) in zip(histories, sources) {
-      switch source {
+    for place in ofNetworks {
+      let history = histories[place]
+      switch sources[place] {
       case .network(.trainLoss): history.append(training.loss)
       case .network(.trainAccuracy): history.append(training.accuracy)
       case .network(.probeLoss): history.append(result.loss)
@@ -187,13 +200,15 @@ public final class Observer {
     _ part: Evaluation.Part, z: LaneMatrix, h: LaneMatrix, layer: Int, of network: LaneNetwork
   ) {
     let metered = meters.part(part, h: h)
-    let activation = network.activation
+    let sums = sums[layer]
     for units in panels[layer] {
-      activation.derivatives(
-        z: z, h: part.space.activations[layer], columns: units, into: slopes, rows: 0..<part.rows,
-        learned: network.layers[layer].learned)
       let panel = UnitPanel(units, rows: part.rows, z: z, h: h, slopes: slopes)
-      sums[layer].add(panel)
+      if needsSlopes {
+        network.activation.derivatives(
+          z: z, h: part.space.activations[layer], columns: units, into: slopes,
+          rows: 0..<part.rows, learned: network.layers[layer].learned)
+      }
+      if isRectifier { sums.addRectified(panel) } else { sums.add(panel) }
       if let metered { meters.add(panel, of: metered, layer: layer) }
     }
     if let metered { meters.add(metered, layer: layer) }

@@ -19,6 +19,7 @@ public struct SmallSlope: Criterion {
   public let epsilon: Real
 
   private struct SlopeSize: ElementRule {
+    static var looksAtSlope: Bool { true }
     @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane { slope.magnitude }
   }
 

@@ -46,29 +46,77 @@ final class LayerSums {
     panel.run(SlopeChain()) { $1.end(into: &sums[$0]) }
   }
 
+  /// The same where h is max(0, z), which is its own magnitude and has a slope where it is not 0; nobody
+  /// asks for the slopes of the panel.
+  func addRectified(_ panel: UnitPanel) {
+    addOutputs(panel)
+    panel.run(RectifiedChain()) { $1.end(into: &sums[$0]) }
+  }
+
   /// Adds some rows of outputs, of which only the pre-activations are followed.
   func addOutputs(_ panel: UnitPanel) {
-    panel.run(PreactivationChain()) { $1.end(into: &sums[$0]) }
+    var unknown = LaneMask()
+    panel.run(PreactivationChain()) { unit, chain in
+      chain.end(into: &sums[unit])
+      unknown = unknown .| (chain.sum .!= chain.sum)
+    }
+    // A sum is NaN where a value was, or where infinities of both signs met.
+    if unknown != LaneMask() { panel.run(UnknownChain()) { $1.end(into: &sums[$0]) } }
   }
 }
 
 private struct PreactivationChain: RowChain {
-  private var sum = Lane()
+  private(set) var sum = Lane()
   private var top = Lane(repeating: -.infinity)
-  private var unknown = Lane()
 
   @inline(__always)
   mutating func add(z: Lane, h: Lane, slope: Lane) {
     sum += z
     top.select(z, where: z .> top)
-    unknown.select(z, where: z .!= z)
   }
 
   @inline(__always)
   func end(into sums: inout LayerSums.Sums) {
     sums.largest.select(top, where: top .> sums.largest)
-    sums.largest.select(unknown, where: unknown .!= unknown)
     sums.preactivation += sum.wide
+  }
+}
+
+/// Looks for values that are NaN.
+private struct UnknownChain: RowChain {
+  private var unknown = Lane()
+
+  @inline(__always)
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    unknown.select(z, where: z .!= z)
+  }
+
+  @inline(__always)
+  func end(into sums: inout LayerSums.Sums) {
+    sums.largest.select(unknown, where: unknown .!= unknown)
+  }
+}
+
+private struct RectifiedChain: RowChain {
+  private var fired = Lane()
+  private var total = Lane()
+  private var squares = Lane()
+
+  @inline(__always)
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    fired += Lane().selecting(Lane(repeating: 1), where: h .> 0)
+    total += h
+    squares.addProduct(h, h)
+  }
+
+  @inline(__always)
+  func end(into sums: inout LayerSums.Sums) {
+    sums.active += fired.wide
+    // Where they differ from `active`, a pre-activation was NaN, and neither share is known.
+    sums.sloped += fired.wide
+    sums.activation += total.wide
+    sums.square += squares.wide
+    sums.magnitude += total.wide
   }
 }
 

@@ -3,8 +3,15 @@ internal import Networks
 
 /// A figure of one unit on one input.
 protocol ElementRule {
+  /// Whether it depends on the slope.
+  static var looksAtSlope: Bool { get }
   /// The figure of a pre-activation, its activation and its slope.
   func value(z: Lane, h: Lane, slope: Lane) -> Lane
+}
+
+extension ElementRule {
+  /// No, unless a rule says otherwise.
+  static var looksAtSlope: Bool { false }
 }
 
 /// The mean over the probe of an ``ElementRule``, NaN where a pre-activation is.
@@ -17,9 +24,11 @@ final class MeanMeter: PanelMeter {
   /// element.
   private let addSums: (_ panel: UnitPanel, _ sums: UnsafeMutableBufferPointer<WideLane>) -> Void
   private var sums: [WideLane]
+  let looksAtSlopes: Bool
 
   @inline(__always)
-  init(_ rule: some ElementRule, units: Int) {
+  init<Rule: ElementRule>(_ rule: Rule, units: Int) {
+    looksAtSlopes = Rule.looksAtSlope
     addSums = { panel, sums in
       panel.run(RuleChain(rule)) { sums[$0] += $1.sum.wide }
     }

@@ -12,6 +12,8 @@ final class MeterSet {
   private let meters: [[any UnitMeter]]
   /// Those of them that look at each unit by itself, by layer.
   private let panelMeters: [[any PanelMeter]]
+  /// Whether one of them looks at φ′(z).
+  let looksAtSlopes: Bool
   private var figures: [String: [[Lane]]] = [:]
   /// Of each part of the probe.
   private let parts: [ProbePart]
@@ -41,6 +43,7 @@ final class MeterSet {
     names = sorted.map(\.name)
     meters = hidden.map { units in sorted.map { $0.make(units) } }
     panelMeters = meters.map { $0.compactMap { $0 as? any PanelMeter } }
+    looksAtSlopes = panelMeters.joined().contains(where: \.looksAtSlopes)
     count = probe.count
     parts = stride(from: 0, to: count, by: Evaluation.rowsInPart).map {
       ProbePart($0..<min($0 + Evaluation.rowsInPart, probe.count), of: probe, ranks: ranks)

@@ -26,9 +26,17 @@ extension UnitMeter {
 
 /// A meter that looks at each unit by itself: it is handed the units in panels.
 public protocol PanelMeter: UnitMeter {
+  /// Whether it looks at φ′(z), which is computed only where somebody does.
+  var looksAtSlopes: Bool { get }
+
   /// Adds some rows of the probe as some units see them, after their forward pass. All units of the
   /// layer come one panel after the other.
   func add(_ panel: UnitPanel, of part: MeterPart)
+}
+
+extension PanelMeter {
+  /// No, unless a meter says otherwise.
+  public var looksAtSlopes: Bool { false }
 }
 
 /// How a meter is made, and by what name criteria share one.
