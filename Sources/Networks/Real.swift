@@ -109,11 +109,18 @@ extension SIMDMask where Storage == SIMD16<Real>.MaskStorage {
 
 extension UnsafeMutablePointer<Lane> {
   /// Takes values that are stored in float32.
+  @inline(__always)
   func update(fromFloats source: UnsafePointer<Lanes.Lane>, count: Int) {
     #if FLOAT64
       for index in 0..<count { self[index] = source[index].wide }
     #else
-      update(from: source, count: count)
+      // Two at a time: of a loop over one, the optimizer makes a call.
+      var index = 0
+      while index &+ 2 <= count {
+        (self[index], self[index &+ 1]) = (source[index], source[index &+ 1])
+        index &+= 2
+      }
+      if index < count { self[index] = source[index] }
     #endif
   }
 }

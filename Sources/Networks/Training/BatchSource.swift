@@ -68,7 +68,7 @@ final class BatchSource {
     switch inputs {
     case .shared(let buffer):
       if order != nil {
-        forEachRow { position, rows in place(position, rows[0]) }
+        forEachRow { position, rows in place(position, rows.pointee[0]) }
       } else if keepsRows {
         for row in 0..<rows {
           chosen.append(SIMD16(repeating: Int32(truncatingIfNeeded: row)))
@@ -82,7 +82,7 @@ final class BatchSource {
         placeTargets(position, gathered + source.features)
         if let noise, case .classes(let labels) = targets {
           for lane in 0..<Lane.width {
-            labels.rows[position][lane] = noise.labels[Int(rows[lane])][lane]
+            labels.rows[position][lane] = noise.labels[Int(rows.pointee[lane])][lane]
           }
         }
       }
@@ -92,12 +92,15 @@ final class BatchSource {
 
   /// Calls `body` with the next rows of every network, for each position of the batch.
   @inline(__always)
-  private func forEachRow(_ body: (_ position: Int, _ rows: SIMD16<Int32>) -> Void) {
+  private func forEachRow(
+    _ body: (_ position: Int, _ rows: UnsafePointer<SIMD16<Int32>>) -> Void
+  ) {
     var position = 0
     while position < rows, order != nil {
       order?.next(rows - position) { run in
         if keepsRows { chosen.append(contentsOf: run) }
-        for index in 0..<run.count { body(position + index, run[index]) }
+        guard let base = run.baseAddress else { return }
+        for index in 0..<run.count { body(position + index, base + index) }
         position += run.count
       }
     }

@@ -42,20 +42,52 @@ final class SampleRows {
 
   /// `target[column][lane]` = the values of row `rows[lane]`, column after column; `target` has room
   /// for `columns` lanes.
-  func gather(_ rows: SIMD16<Int32>, into target: UnsafeMutablePointer<Lanes.Lane>) {
+  func gather(
+    _ rows: UnsafePointer<SIMD16<Int32>>, into target: UnsafeMutablePointer<Lanes.Lane>
+  ) {
     var first = 0
     // Sixteen columns at once cost as much as four by themselves.
     while columns &- first > 3 {
       LaneTranspose.gather(
-        values + first, stride: stride, rows: rows, columns: columns &- first,
+        values + first, stride: stride, rows: rows.pointee, columns: columns &- first,
         into: target + first)
       first &+= 16
     }
-    while first < columns {
-      var lane = Lanes.Lane()
-      for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ first] }
-      target[first] = lane
-      first &+= 1
+    // Numbers of rows come from memory one by one: to take them out of a vector takes longer.
+    rows.withMemoryRebound(to: Int32.self, capacity: Lane.width) { rows in
+      if columns &- first > 1 {
+        let (one, other) = pairs(rows, first)
+        target[first] = one
+        target[first &+ 1] = other
+        first &+= 2
+      }
+      if first < columns {
+        var lane = Lanes.Lane()
+        for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ first] }
+        target[first] = lane
+      }
     }
+  }
+
+  /// Two neighbouring columns, read together.
+  @inline(__always)
+  private func pairs(_ rows: UnsafePointer<Int32>, _ column: Int) -> (Lanes.Lane, Lanes.Lane) {
+    let source = UnsafeRawPointer(values + column)
+    let distance = stride &* MemoryLayout<Float>.size
+    func pair(_ index: Int) -> UInt64 {
+      (source + Int(rows[index]) &* distance).loadUnaligned(as: UInt64.self)
+    }
+    let low = SIMD8(
+      pair(0), pair(1), pair(2), pair(3), pair(4), pair(5), pair(6), pair(7))
+    let high = SIMD8(
+      pair(8), pair(9), pair(10), pair(11), pair(12), pair(13), pair(14), pair(15))
+    let first = SIMD16<UInt32>(
+      lowHalf: SIMD8(truncatingIfNeeded: low), highHalf: SIMD8(truncatingIfNeeded: high))
+    let second = SIMD16<UInt32>(
+      lowHalf: SIMD8(truncatingIfNeeded: low &>> 32),
+      highHalf: SIMD8(truncatingIfNeeded: high &>> 32))
+    return (
+      unsafeBitCast(first, to: Lanes.Lane.self), unsafeBitCast(second, to: Lanes.Lane.self)
+    )
   }
 }
