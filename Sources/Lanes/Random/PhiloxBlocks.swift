@@ -16,22 +16,10 @@ struct PhiloxBlocks {
   }
 
   private let stream: RandomStream
-  /// The two words of the key of each round, the same for all blocks; in memory, from where a round
-  /// broadcasts them.
-  private let keys: InlineArray<20, UInt64>
 
   /// The blocks of a stream.
   init(_ stream: RandomStream) {
     self.stream = stream
-    var (k0, k1) = (stream.key.words[0], stream.key.words[1])
-    var keys = InlineArray<20, UInt64>(repeating: 0)
-    for round in 0..<10 {
-      keys[2 &* round] = UInt64(k0)
-      keys[2 &* round &+ 1] = UInt64(k1)
-      k0 &+= 0x9e37_79b9
-      k1 &+= 0xbb67_ae85
-    }
-    self.keys = keys
   }
 
   /// Blocks `first` … `first` + 15, in two halves; the rounds of both go side by side, since one waits for
@@ -40,11 +28,14 @@ struct PhiloxBlocks {
   func words(first: UInt64) -> (Words, Words) {
     var low = Rounds(stream, first: first)
     var high = Rounds(stream, first: first &+ 8)
-    for round in 0..<10 {
-      let key0 = Half(repeating: keys[2 &* round])
-      let key1 = Half(repeating: keys[2 &* round &+ 1])
+    // The two words of the key of a round, the same for all blocks.
+    var key0 = Half(repeating: UInt64(stream.key.words[0]))
+    var key1 = Half(repeating: UInt64(stream.key.words[1]))
+    for _ in 0..<10 {
       low.next(key0, key1)
       high.next(key0, key1)
+      key0 &+= Half(repeating: 0x9e37_79b9)
+      key1 &+= Half(repeating: 0xbb67_ae85)
     }
     return (low.words, high.words)
   }
