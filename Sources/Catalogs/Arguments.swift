@@ -30,6 +30,9 @@ public struct Arguments: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     values[name]?.word.flatMap { Word(rawValue: $0) } ?? word
   }
 
+  /// Whether a parameter is `true`.
+  public func isTrue(_ name: String) -> Bool { values[name]?.word == "true" }
+
   /// The parameters that are numbers.
   public var numbers: [String: Double] { values.compactMapValues(\.number) }
 

@@ -69,6 +69,18 @@ public struct CatalogParameter: Sendable, Equatable {
       or: words.allCases.map(\.rawValue), writesDefault: writesDefault, summary: summary)
   }
 
+  /// Declares what is true or false.
+  public init(_ name: String, truth: Bool, writesDefault: Bool = true, summary: String) {
+    self.init(
+      name, kind: .word, default: .word("\(truth)"), or: Self.truths,
+      writesDefault: writesDefault, summary: summary)
+  }
+
+  private static let truths = ["false", "true"]
+
+  /// Whether the words that are legal are `true` and `false`.
+  public var isTruth: Bool { kind == .word && words == Self.truths }
+
   /// Says what is wrong with `value`, or `nil` when it is legal.
   public func objection(to value: CatalogValue) -> String? {
     switch value {

@@ -32,6 +32,18 @@ struct CatalogParameterTests {
     }
   }
 
+  @Test("What is true or false is one of two words")
+  func truths() {
+    let parameter = CatalogParameter("centered", truth: false, summary: "whether it is so")
+    #expect(parameter.isTruth && !Example.mode.isTruth)
+    #expect(parameter.defaultValue == "false")
+    #expect(parameter.objection(to: "true") == nil)
+    #expect(parameter.objection(to: 1) == "'centered' must be one of false, true")
+    #expect(Arguments(["centered": "true"]).isTrue("centered"))
+    #expect(!Arguments(["centered": "false"]).isTrue("centered"))
+    #expect(!Arguments().isTrue("centered"))
+  }
+
   @Test("A word is one of the listed ones, exactly")
   func words() {
     #expect(Example.mode.words == ["fan_in", "fan_out"])

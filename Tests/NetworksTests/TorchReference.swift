@@ -1,3 +1,4 @@
+import Catalogs
 import Foundation
 import Testing
 
@@ -6,13 +7,29 @@ struct TorchReference: Decodable {
   struct Optimizers: Decodable {
     struct Case: Decodable {
       let name: String
-      let parameters: [String: Double]
+      private let parameters: [String: Parameter]
       let learningRate: Double
       let after: [String: [Double]]
+
+      var arguments: Arguments { Arguments(parameters.mapValues(\.value)) }
     }
     let start: [Float]
     let gradients: [[Float]]
     let cases: [Case]
+  }
+
+  /// A number, or whether something is so.
+  private struct Parameter: Decodable {
+    let value: CatalogValue
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let truth = try? container.decode(Bool.self) {
+        value = .word("\(truth)")
+      } else {
+        value = .number(try container.decode(Double.self))
+      }
+    }
   }
 
   struct Schedules: Decodable {

@@ -46,6 +46,13 @@ import Testing
     #expect(gain[0]["type"] as? String == "number")
     #expect(gain[0]["minimum"] as? Int == 0)
     #expect(gain[1]["enum"] as? [String] == ["activation", "activation_derivative"])
+    let optimizers = at("properties", "training", "properties", "optimizer", "anyOf", in: object)
+    let rmsprop = (optimizers as? [[String: Any]])?.first {
+      at("properties", "name", "const", in: $0) as? String == "rmsprop"
+    }
+    let centered = at("properties", "centered", in: rmsprop)
+    #expect(at("type", in: centered) as? String == "boolean")
+    #expect(at("default", in: centered) as? Bool == false)
     let layer = at("layers", "patternProperties", "^([1-9][0-9]*|output)$", in: network)
     #expect(
       Set((at("properties", in: layer) as? [String: Any] ?? [:]).keys) == Set(LayersSection.keys))

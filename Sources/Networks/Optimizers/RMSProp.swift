@@ -27,13 +27,13 @@ public struct RMSProp: Optimizer {
         "momentum", default: 0, minimum: 0, maximum: 1, includesMaximum: false,
         summary: "share of the velocity that is kept"),
       CatalogParameter(
-        "centered", kind: .integer, default: 0, minimum: 0, maximum: 1,
-        summary: "1: the variance takes the place of the mean square"),
+        "centered", truth: false,
+        summary: "whether the variance takes the place of the mean square"),
     ]
   ) {
     RMSProp(
       alpha: $0["alpha", default: 0.99], epsilon: $0["epsilon", default: 1e-8],
-      momentum: $0["momentum", default: 0], centered: $0["centered"] == 1)
+      momentum: $0["momentum", default: 0], centered: $0.isTrue("centered"))
   }
 
   /// The share of the mean square that is kept.

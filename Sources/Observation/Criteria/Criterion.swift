@@ -84,33 +84,25 @@ public struct UnitFigures {
 
 /// What criteria may look at, for all units of a layer.
 public struct LayerUnits {
-  private let activeFraction: [Lane]
-  private let gradientFraction: [Lane]
-  private let activationAbsMean: [Lane]
-  private let layerAbsMean: Lane
-  private let gradientNorm: [Lane]
+  private let layer: LayerFigures
   private let measured: [Lane]?
 
   init(_ figures: LayerFigures, measured: [Lane]?) {
-    activeFraction = figures[.activeFraction]
-    gradientFraction = figures[.gradientFraction]
-    activationAbsMean = figures[.activationAbsMean]
-    layerAbsMean = figures.layerAbsMean
-    gradientNorm = figures[.gradientNorm]
+    layer = figures
     self.measured = measured
   }
 
   /// The number of units.
-  public var count: Int { activeFraction.count }
+  public var count: Int { layer[.activeFraction].count }
 
   /// The figures of one unit.
   public subscript(unit: Int) -> UnitFigures {
     var figures = UnitFigures()
-    figures.activeFraction = activeFraction[unit]
-    figures.gradientFraction = gradientFraction[unit]
-    figures.activationAbsMean = activationAbsMean[unit]
-    figures.layerAbsMean = layerAbsMean
-    figures.gradientNorm = gradientNorm[unit]
+    figures.activeFraction = layer[.activeFraction][unit]
+    figures.gradientFraction = layer[.gradientFraction][unit]
+    figures.activationAbsMean = layer[.activationAbsMean][unit]
+    figures.layerAbsMean = layer.layerAbsMean
+    figures.gradientNorm = layer[.gradientNorm][unit]
     if let measured { figures.measured = measured[unit] }
     return figures
   }

@@ -52,6 +52,11 @@ enum SchemaPart {
 
   static func parameter(_ parameter: CatalogParameter) -> JSONValue {
     var members: [String: JSONValue] = ["description": .string(parameter.summary)]
+    if parameter.isTruth {
+      members["type"] = .string("boolean")
+      members["default"] = parameter.defaultValue.map { .bool($0 == .word("true")) }
+      return .object(members)
+    }
     if parameter.kind == .word {
       members["enum"] = words(parameter.words)
     } else if parameter.kind == .integers {

@@ -1,16 +1,19 @@
+import Catalogs
 import Foundation
 
 /// The published rules in `Double`, one parameter, written down a second time.
 struct DoubleOptimizer {
   let name: String
-  /// Every parameter of the entry.
+  /// Every number among the parameters of the entry.
   let p: [String: Double]
+  private let isCentered: Bool
   private var memory: [String: Double] = [:]
   private var t = 0.0
 
-  init(_ name: String, _ parameters: [String: Double]) {
+  init(_ name: String, _ arguments: Arguments) {
     self.name = name
-    p = parameters
+    p = arguments.numbers
+    isCentered = arguments.isTrue("centered")
   }
 
   private subscript(_ key: String) -> Double { p[key] ?? .nan }
@@ -34,7 +37,7 @@ struct DoubleOptimizer {
     case "rmsprop":
       let v = mean("v", g * g, kept: self["alpha"])
       let m = mean("m", g, kept: self["alpha"])
-      let variance = self["centered"] == 1 ? v - m * m : v
+      let variance = isCentered ? v - m * m : v
       let d = g / (variance.squareRoot() + self["epsilon"])
       let b = self["momentum"] * memory["b", default: 0] + d
       memory["b"] = b

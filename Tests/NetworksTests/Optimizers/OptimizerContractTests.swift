@@ -48,7 +48,7 @@ struct OptimizerContractTests {
   func quadratic(name: String) throws {
     let choice = try optimizer(name)
     let run = OptimizerRun(choice.value, count: 1)
-    var rules = (0..<16).map { _ in DoubleOptimizer(name, choice.parameters) }
+    var rules = (0..<16).map { _ in DoubleOptimizer(name, choice.arguments) }
     let curvature = (1...16).map { Real($0) / 4 }
     var w = (0..<16).map { Double($0) / 4 - 1.8125 }
     for lane in 0..<16 { run.w[0, 0][lane] = Real(w[lane]) }
@@ -162,15 +162,20 @@ struct OptimizerContractTests {
   func ranges(name: String) throws {
     let entry = try #require(Catalog<any Optimizer>.optimizers[name])
     for parameter in entry.parameters where parameter.includesMinimum {
-      let run = OptimizerRun(
-        try optimizer(name, [parameter.name: parameter.minimum]).value, count: count)
-      filled(run)
-      for step in 1...5 {
-        setGradient(run, step: step)
-        run.update(learningRate: 0.01)
+      let values =
+        parameter.kind == .word
+        ? parameter.words.map { .word($0) } : [CatalogValue.number(parameter.minimum)]
+      for value in values {
+        let choice = try optimizer(name, arguments: Arguments([parameter.name: value]))
+        let run = OptimizerRun(choice.value, count: count)
+        filled(run)
+        for step in 1...5 {
+          setGradient(run, step: step)
+          run.update(learningRate: 0.01)
+        }
+        let isFinite = run.w.values(ofNetwork: 1).allSatisfy { $0.isFinite }
+        #expect(isFinite, "\(parameter.name): \(value)")
       }
-      let isFinite = run.w.values(ofNetwork: 1).allSatisfy { $0.isFinite }
-      #expect(isFinite, "\(parameter.name)")
     }
     for (key, value) in [("momentum", 1.0), ("beta1", 1), ("beta2", 1.5), ("epsilon", 0)]
     where entry.parameters.contains(where: { $0.name == key }) {

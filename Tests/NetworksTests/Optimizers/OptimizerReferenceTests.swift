@@ -14,7 +14,7 @@ struct OptimizerReferenceTests {
     let expected = stored.cases[number]
     // 32 values: two parameters of sixteen networks.
     let run = OptimizerRun(
-      try optimizer(expected.name, expected.parameters).value, count: 2)
+      try optimizer(expected.name, arguments: expected.arguments).value, count: 2)
     for index in 0..<32 { run.w[0, index / 16][index % 16] = stored.start[index] }
     // The error grows by some roundings at the size of w and of the way in every update.
     var way = [Double](repeating: 0, count: 32)

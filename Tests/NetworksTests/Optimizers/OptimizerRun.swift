@@ -42,3 +42,7 @@ func optimizer(_ name: String, _ parameters: [String: Double] = [:]) throws
 {
   try choose(.optimizers, name, parameters)
 }
+
+func optimizer(_ name: String, arguments: Arguments) throws -> Choice<any Optimizer> {
+  try choose(.optimizers, name, arguments: arguments)
+}
