@@ -1,5 +1,5 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// −t·log σ(o) − (1 − t)·log(1 − σ(o)), averaged over outputs and rows.
 ///
@@ -7,7 +7,7 @@ public import Lanes
 /// each, one against all others; values must be in [0, 1]. Written so that nothing overflows:
 /// max(o, 0) − o·t + log(1 + exp(−|o|)); the slope is (σ(o) − t)·scale/outputs, flushed to zero
 /// under 2⁻¹⁰⁰.
-public struct BinaryCrossEntropy: Loss {
+public struct BinaryCrossEntropy: OutputwiseLoss {
   /// How a study names it.
   public static let entry = CatalogEntry<any Loss>(
     "binary_cross_entropy",
@@ -16,36 +16,17 @@ public struct BinaryCrossEntropy: Loss {
     source: "Cox 1958; as torch.nn.BCEWithLogitsLoss"
   ) { _ in BinaryCrossEntropy() }
 
-  /// True.
-  public var takesClasses: Bool { true }
-  /// True.
-  public var takesValues: Bool { true }
   /// [0, 1].
   public var legalValues: ClosedRange<Float> { 0...1 }
 
   /// One for two classes.
   public func outputs(classes: Int) -> Int { classes == 2 ? 1 : classes }
 
-  /// Adds the mean over outputs of the entropies, row by row.
-  public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
-    gradient: LaneMatrix, total: inout Lane
-  ) {
-    let count = outputs.columns
-    let share = 1 / Real(count)
-    let factor = share * scale
-    for row in 0..<rows {
-      let values = outputs.row(row)
-      let slopes = gradient.row(row)
-      var sum = Lane()
-      for output in 0..<count {
-        let wanted = targets.wanted(row: row, output: output, outputs: count)
-        let o = values[output]
-        let positive = o.selecting(Lane(), where: o .< 0)
-        sum += positive.addingProduct(-o, wanted) + Lane.log1p(Lane.exp(-o.magnitude))
-        slopes[output] = ((Lane.sigmoid(o) - wanted) * factor).flushed
-      }
-      total.addProduct(sum, Lane(repeating: share))
-    }
+  /// max(o, 0) − o·t + log(1 + exp(−|o|)), with the slope σ(o) − t.
+  @inline(__always)
+  public func add(_ output: Lane, wanted: Lane, factor: Lane, to sum: inout Lane) -> Lane {
+    let positive = output.selecting(Lane(), where: output .< 0)
+    sum += positive.addingProduct(-output, wanted) + Lane.log1p(Lane.exp(-output.magnitude))
+    return ((Lane.sigmoid(output) - wanted) * factor).flushed
   }
 }

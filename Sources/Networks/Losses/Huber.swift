@@ -1,11 +1,11 @@
 public import Catalogs
-public import Lanes
+internal import Lanes
 
 /// e²/2 for small errors e = output − target, delta·(|e| − delta/2) from |e| = delta on; averaged
 /// over outputs and rows. For classes the target is 1 for the class and 0 for the others.
 ///
 /// The slope is e within ±delta, times scale/outputs, flushed to zero under 2⁻¹⁰⁰.
-public struct Huber: Loss {
+public struct Huber: OutputwiseLoss {
   /// How a study names it.
   public static let entry = CatalogEntry<any Loss>(
     "huber", summary: "Squared error that grows linearly from delta on; one-hot for classes",
@@ -22,36 +22,15 @@ public struct Huber: Loss {
   /// The error from which on the loss is linear.
   public let delta: Real
 
-  /// True: classes are coded one-hot.
-  public var takesClasses: Bool { true }
-  /// True.
-  public var takesValues: Bool { true }
-
-  /// Adds the mean over outputs, row by row.
-  public func evaluate(
-    outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
-    gradient: LaneMatrix, total: inout Lane
-  ) {
-    let count = outputs.columns
-    let share = 1 / Real(count)
-    let factor = share * scale
+  /// With b = e within ±delta both branches are |b|·(|e| − |b|/2), and b is the slope.
+  @inline(__always)
+  public func add(_ output: Lane, wanted: Lane, factor: Lane, to sum: inout Lane) -> Lane {
     let limit = Lane(repeating: delta)
-    for row in 0..<rows {
-      let values = outputs.row(row)
-      let slopes = gradient.row(row)
-      var sum = Lane()
-      for output in 0..<count {
-        let error = values[output] - targets.wanted(row: row, output: output, outputs: count)
-        let size = error.magnitude
-        let isLarge = size .>= limit
-        // e within ±delta: with it both branches are b·(|e| − |b|/2).
-        let bounded = error.selecting(
-          Moments.sign(error) * limit, where: isLarge)
-        let own = bounded.magnitude
-        sum.addProduct(own, size - 0.5 * own)
-        slopes[output] = (bounded * factor).flushed
-      }
-      total.addProduct(sum, Lane(repeating: share))
-    }
+    let error = output - wanted
+    let size = error.magnitude
+    let bounded = error.selecting(Moments.sign(error) * limit, where: size .>= limit)
+    let own = bounded.magnitude
+    sum.addProduct(own, size - 0.5 * own)
+    return (bounded * factor).flushed
   }
 }

@@ -46,21 +46,6 @@ extension Loss {
   public var legalValues: ClosedRange<Float> { -Float.infinity...Float.infinity }
 }
 
-extension LaneTargets {
-  /// What each network should answer at an output: the value, or 1 for the class of the row and 0
-  /// for the others. Where there is one output for two classes, class 1 is its 1.
-  @inline(__always)
-  func wanted(row: Int, output: Int, outputs: Int) -> Lane {
-    switch self {
-    case .values(let matrix): return matrix.row(row)[output]
-    case .classes(let labels):
-      let own = outputs == 1 ? 1 : Int32(truncatingIfNeeded: output)
-      return Lane().selecting(
-        Lane(repeating: 1), where: labels.rows[row].isEqual(to: Int(own)))
-    }
-  }
-}
-
 extension Catalog where Value == any Loss {
   /// Every loss that a study can name.
   public static let losses = Catalog(
