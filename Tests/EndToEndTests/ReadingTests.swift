@@ -23,6 +23,16 @@ import Testing
     let one = try await Sample.rows(
       Program.run("inspect", file, "--where", "network.activation=tanh", "--json", in: folder))
     #expect(one.count == 1 && one[0]["condition"] as? Int == 1)
+    let twice = ["--where", "activation=tanh", "--where", "network.activation=tanh"]
+    let same = try await Program.run(
+      Program.deadneurons, ["inspect", file] + twice + ["--json"], in: folder.path)
+    #expect(try Sample.rows(same).count == 1)
+  }
+
+  @Test func levelsThatExcludeEachOtherAreNamed() async throws {
+    let output = try await Program.run(
+      "inspect", file, "--where", "activation=relu", "--where", "activation=tanh", in: folder)
+    #expect(output.err.contains("No condition has activation=relu and activation=tanh."))
   }
 
   @Test func inspectShowsANetworkALayerAndALife() async throws {
@@ -52,6 +62,7 @@ import Testing
   @Test(arguments: [
     ["--seed", "99"], ["--seed", "1"], ["--where", "activation=elu"], ["--where", "colour=red"],
     ["--where", "activation"], ["--unit", "0"], ["--layer", "1"],
+    ["--where", "activation=relu", "--where", "activation=tanh"],
     ["--where", "activation=relu", "--seed", "1", "--layer", "3"],
     ["--where", "activation=relu", "--seed", "1", "--layer", "1", "--unit", "4"],
   ])

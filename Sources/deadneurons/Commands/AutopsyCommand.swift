@@ -33,9 +33,10 @@ struct AutopsyCommand: ParsableCommand {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Only conditions with these levels; factors by their name in the study or in the file.",
+      "Only conditions with these levels; factors by their name in the study or in the file. "
+        + "May be repeated.",
       valueName: "factor=level,…"))
-  var filter: String?
+  var filters: [String] = []
 
   @Option(help: "The network's seed.")
   var seed: UInt64?
@@ -83,7 +84,7 @@ struct AutopsyCommand: ParsableCommand {
 
   func run() throws {
     let results = try StudyFile(file)
-    let chosen = try results.conditions(matching: filter)
+    let chosen = try results.conditions(matching: filters)
     if all {
       let prepared = try StoredStudy.prepare(results, dataFolder: dataFolder)
       for condition in chosen {

@@ -28,9 +28,10 @@ struct InspectCommand: ParsableCommand {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Only conditions with these levels; factors by their name in the study or in the file.",
+      "Only conditions with these levels; factors by their name in the study or in the file. "
+        + "May be repeated.",
       valueName: "factor=level,…"))
-  var filter: String?
+  var filters: [String] = []
 
   @Option(help: "The network's seed.")
   var seed: UInt64?
@@ -70,7 +71,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let results = try StudyFile(file)
-    let conditions = try results.conditions(matching: filter)
+    let conditions = try results.conditions(matching: filters)
     if fates {
       let rows = try FatesView.all(results, conditions: conditions)
       return print(try json ? JSONText.text(rows) : FatesView.text(rows))

@@ -19,10 +19,11 @@ extension StudyFile {
     return filter.isEmpty ? [] : parts
   }
 
-  /// The conditions whose levels are those of `activation=relu,inputs=ternary`; all without.
-  func conditions(matching filter: String?) throws -> [Int] {
+  /// The conditions whose levels are those of `activation=relu,inputs=ternary`, and of every other such
+  /// text; all without.
+  func conditions(matching filters: [String]) throws -> [Int] {
     var wanted: [(factor: Factor, label: String)] = []
-    for part in parts(of: filter ?? "") {
+    for part in filters.flatMap({ parts(of: $0) }) {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2 else {
         throw ValidationError("--where '\(part)' is not FACTOR=LEVEL.")
@@ -44,9 +45,14 @@ extension StudyFile {
       }
       wanted.append((factor, pair[1]))
     }
-    return (0..<conditions).filter { condition in
+    let chosen = (0..<conditions).filter { condition in
       wanted.allSatisfy { $0.factor.labels[condition] == $0.label }
     }
+    if chosen.isEmpty {
+      let levels = wanted.map { "\($0.factor.coordinate)=\($0.label)" }
+      throw ValidationError("No condition has \(levels.joined(separator: " and ")).")
+    }
+    return chosen
   }
 
   /// The condition and the index of the network with a seed, where one condition alone was chosen.
