@@ -14,9 +14,9 @@ public struct ReLUWithSlope: Activation {
   /// max(0, z).
   @inline(__always) public func value(_ z: Lane) -> Lane { ReLU().value(z) }
 
-  /// 1 where z > 0, `slopeAtZero` at 0, else 0.
+  /// 1 where h > 0, `slopeAtZero` at 0, else 0: a positive z so small that h is flushed to zero counts as 0.
   @inline(__always) public func derivative(_ z: Lane, _ h: Lane) -> Lane {
-    let below = Lane(repeating: 1).selecting(Lane(repeating: 0), where: z .< 0)
-    return below.selecting(Lane(repeating: slopeAtZero), where: z .== 0)
+    let above = Lane(repeating: 1).selecting(Lane(repeating: slopeAtZero), where: h .== 0)
+    return above.selecting(Lane(repeating: 0), where: z .< 0)
   }
 }

@@ -78,6 +78,7 @@ extension MappingReader {
 
 extension NodeReader {
   fileprivate func parameter(_ parameter: CatalogParameter) -> CatalogValue? {
+    if parameter.isTruth { return truth().map { .word("\($0)") } }
     if !parameter.words.isEmpty {
       guard let text = text() else { return nil }
       if parameter.words.contains(text) { return .word(text) }

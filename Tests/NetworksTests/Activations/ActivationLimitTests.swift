@@ -47,10 +47,16 @@ struct ActivationLimitTests {
 
   @Test("Where relu is flushed to zero, so is its slope")
   func flushedSlope() throws {
-    let relu = try choose(.activations, "relu").value
     let threshold = Lane.flushThreshold
     let values: [Real] = [threshold, threshold.nextDown, 0, -0.0, -threshold, .nan, 1]
-    let slopes: [Real] = [1, 0, 0, 0, 0, 1, 1]
+    for (atZero, parameters) in [(Real(0), [:]), (0.5, ["slope_at_zero": Double(0.5)])] {
+      let relu = try choose(.activations, "relu", parameters).value
+      let slopes: [Real] = [1, atZero, atZero, atZero, 0, 1, 1]
+      try expectSlopes(relu, values, slopes)
+    }
+  }
+
+  private func expectSlopes(_ relu: any Activation, _ values: [Real], _ slopes: [Real]) throws {
     let z = LaneMatrix(rows: 1, columns: values.count)
     for (column, value) in values.enumerated() { z[0, column] = Lane(repeating: value) }
     let h = LaneMatrix(rows: 1, columns: values.count)
