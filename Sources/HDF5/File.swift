@@ -19,6 +19,7 @@ public struct File: Container, ~Copyable, Sendable {
   }
 
   /// Creates a file for writing.
+  ///
   /// - Throws: `exists`, `notFound` (the folder), `permission`, `busy`.
   public static func create(
     _ path: String, existing: Existing = .refuse

@@ -97,9 +97,10 @@ private struct UnknownChain: RowChain {
   }
 }
 
-private struct RectifiedChain: RowChain {
-  private var fired = Lane()
-  private var total = Lane()
+/// What is summed of h, whatever the activation.
+private struct ValueChain: RowChain {
+  private(set) var fired = Lane()
+  private(set) var total = Lane()
   private var squares = Lane()
 
   @inline(__always)
@@ -112,33 +113,39 @@ private struct RectifiedChain: RowChain {
   @inline(__always)
   func end(into sums: inout LayerSums.Sums) {
     sums.active += fired.wide
-    // Where they differ from `active`, a pre-activation was NaN, and neither share is known.
-    sums.sloped += fired.wide
     sums.activation += total.wide
     sums.square += squares.wide
-    sums.magnitude += total.wide
+  }
+}
+
+private struct RectifiedChain: RowChain {
+  private var values = ValueChain()
+
+  @inline(__always)
+  mutating func add(z: Lane, h: Lane, slope: Lane) { values.add(z: z, h: h, slope: slope) }
+
+  @inline(__always)
+  func end(into sums: inout LayerSums.Sums) {
+    values.end(into: &sums)
+    // Where this is not the sum of slopes, a pre-activation was NaN, and neither share is known.
+    sums.sloped += values.fired.wide
+    sums.magnitude += values.total.wide
   }
 }
 
 private struct ActivationChain: RowChain {
-  private var fired = Lane()
-  private var total = Lane()
-  private var squares = Lane()
+  private var values = ValueChain()
   private var sizes = Lane()
 
   @inline(__always)
   mutating func add(z: Lane, h: Lane, slope: Lane) {
-    fired += Lane().selecting(Lane(repeating: 1), where: h .> 0)
-    total += h
-    squares.addProduct(h, h)
+    values.add(z: z, h: h, slope: slope)
     sizes += h.magnitude
   }
 
   @inline(__always)
   func end(into sums: inout LayerSums.Sums) {
-    sums.active += fired.wide
-    sums.activation += total.wide
-    sums.square += squares.wide
+    values.end(into: &sums)
     sums.magnitude += sizes.wide
   }
 }
