@@ -28,7 +28,7 @@ public struct File: Container, ~Copyable, Sendable {
     try place.check(name: path, "create file")
     let state = FileState(isWritable: true)
     let creation = try PropertyList.fileCreation(place)
-    let access = try PropertyList.fileAccess(place)
+    let access = try PropertyList.fileAccess(place, isNew: true)
     let (creationID, accessID) = (creation.id, access.id)
     let handle = try Handle("create file", place, of: state, kind: .file) {
       let flags = existing == .replace ? chdf5_file_replace() : chdf5_file_exclusive()

@@ -33,13 +33,19 @@ struct PropertyList: ~Copyable {
   /// A file stays open until the last of its objects goes: each handle owns what it needs, in
   /// whatever order they are released. (The semi degree would keep a file open for ever if a group
   /// outlived it, the strong one would kill the group.) Only `File.close` ends them all.
-  static func fileAccess(_ place: Place) throws(HDF5Error) -> PropertyList {
+  ///
+  /// - Parameter isNew: whether the file is created. Then regions of contiguous datasets go straight to
+  ///   it. Else those of less than 64 KiB pass through a buffer of so much, which is filled from the
+  ///   file first: good where little is read of much, but past the end of a file that grows it makes
+  ///   the operating system read ahead into nothing.
+  static func fileAccess(_ place: Place, isNew: Bool = false) throws(HDF5Error) -> PropertyList {
     let list = try PropertyList(place, chdf5_class_file_access)
     try list.set { H5Pset_fapl_sec2($0) }
     try list.set { H5Pset_fclose_degree($0, H5F_CLOSE_WEAK) }
     // A cache of chunks for each open dataset, a megabyte unless said otherwise: many are open at a
     // time, and chunks are read and written whole.
     try list.set { H5Pset_cache($0, 0, 101, 1 << 16, 0.75) }
+    if isNew { try list.set { H5Pset_sieve_buf_size($0, 0) } }
     return list
   }
 
