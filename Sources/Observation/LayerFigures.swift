@@ -18,6 +18,7 @@ struct LayerFigures {
     let sums: LayerSums
     /// The number of probe inputs.
     let count: Int
+    let weightNorms: () -> [WideLane]
   }
 
   /// Computes the quantities in `wanted`.
@@ -46,8 +47,8 @@ struct LayerFigures {
     case .activationAbsMean: units.map { (sums[$0].magnitude / count).real }
     case .preactivationMax: units.map { sums[$0].largest }
     case .preactivationMean: units.map { (sums[$0].preactivation / count).real }
-    case .gradientNorm: ParameterNorms.incoming(source.gradient, bias: true)
-    case .weightNorm: ParameterNorms.incoming(layer, bias: false)
+    case .gradientNorm: ParameterNorms.incoming(source.gradient)
+    case .weightNorm: source.weightNorms().map { $0.real }
     case .weightChange: ParameterNorms.change(layer, since: source.start)
     case .bias: units.map { layer.biases?[0, $0] ?? Lane() }
     // Handed to the observer, or taken by meters.
@@ -55,11 +56,11 @@ struct LayerFigures {
       .activationBound, .certificate:
       []
     case .outgoingNorm:
-      units.map { unit in
-        guard let next = source.next else { return Lane() }
-        let outputs = source.activation.outputs(of: unit, preactivations: layer.fanOut)
-        return ParameterNorms.outgoing(next, inputs: outputs)
-      }
+      source.next.map { next in
+        ParameterNorms.outgoing(
+          next,
+          inputs: units.map { source.activation.outputs(of: $0, preactivations: layer.fanOut) })
+      } ?? units.map { _ in Lane() }
     }
   }
 

@@ -5,25 +5,55 @@ internal import Networks
 final class LayerValues {
   private let wanted: [LayerQuantity]
   private let ranks: RankRule?
-  /// The activations of each layer over the probe so far, row by row, where ranks are wanted.
-  private var activations: [[Lane]]
+  /// What is kept of the activations A of each layer over the probe so far, where ranks are wanted.
+  private var kept: [Kept]
 
-  init(_ wanted: [LayerQuantity], layers: Int, ranks: RankRule?) {
+  private enum Kept {
+    /// AᵀA, where the probe has as many inputs as the layer has units.
+    case products(ColumnProducts)
+    /// A, row by row.
+    case rows([Lane])
+    case nothing(isTall: Bool)
+  }
+
+  /// - Parameters:
+  ///   - units: those of each hidden layer.
+  ///   - count: the number of probe inputs.
+  init(_ wanted: [LayerQuantity], units: [Int], count: Int, ranks: RankRule?) {
     self.wanted = wanted
     self.ranks = ranks
-    activations = Array(repeating: [], count: layers)
+    kept = units.map { .nothing(isTall: count >= $0) }
     precondition(ranks != nil || !wanted.contains(where: \.isRank), "nobody computes ranks")
   }
 
   /// Whether activations are wanted at a checkpoint.
   func wantsActivations(isDear: Bool) -> Bool { isDear && wanted.contains(where: \.isRank) }
 
-  /// Keeps the activations of some rows.
+  /// Keeps what ranks need of the activations of some rows.
   func add(_ h: LaneMatrix, rows: Int, layer: Int) {
-    for row in 0..<rows {
-      activations[layer].append(
-        contentsOf: UnsafeBufferPointer(start: h.row(row), count: h.columns))
+    switch kept[layer] {
+    case .nothing(isTall: true):
+      let products = ColumnProducts(columns: h.columns)
+      kept[layer] = .products(products)
+      add(h, rows: rows, to: products)
+    case .products(let products): add(h, rows: rows, to: products)
+    case .nothing(isTall: false): append(h, rows: rows, to: [], layer: layer)
+    case .rows(let before):
+      kept[layer] = .nothing(isTall: false)
+      append(h, rows: rows, to: before, layer: layer)
     }
+  }
+
+  private func add(_ h: LaneMatrix, rows: Int, to products: ColumnProducts) {
+    products.add(h.storage, terms: rows, termStride: h.stride, columnStride: 1)
+    withExtendedLifetime(h) {}
+  }
+
+  private func append(_ h: LaneMatrix, rows: Int, to before: consuming [Lane], layer: Int) {
+    for row in 0..<rows {
+      before.append(contentsOf: UnsafeBufferPointer(start: h.row(row), count: h.columns))
+    }
+    kept[layer] = .rows(before)
   }
 
   /// The quantities of a layer at a checkpoint; ranks are NaN where no activations were kept.
@@ -46,9 +76,8 @@ final class LayerValues {
       case .effectiveRank, .stableRank, .approximateRank: break
       }
     }
-    if let ranks, !activations[layer].isEmpty {
+    if let ranks, let reduced = reducedProducts(layer, units: units) {
       var values = Array(repeating: Lane(repeating: .nan), count: 3)
-      let reduced = reducedProducts(layer, units: units)
       for lane in 0..<Lane.width {
         guard
           let own = ranks(
@@ -59,23 +88,28 @@ final class LayerValues {
         }
       }
       for (quantity, value) in zip(LayerQuantity.ranks, values) { result[quantity] = value }
-      activations[layer] = []
     }
     return result
   }
 
-  /// AᵀA of the activations A that were kept, or AAᵀ where that is smaller, made tridiagonal.
-  private func reducedProducts(_ layer: Int, units: Int) -> LaneTridiagonal {
-    let rows = activations[layer].count / units
-    let isTall = rows >= units
-    let products = ColumnProducts(columns: isTall ? units : rows)
-    activations[layer].withUnsafeBufferPointer { values in
-      guard let values = values.baseAddress else { return }
-      products.add(
-        values, terms: isTall ? rows : units, termStride: isTall ? units : 1,
-        columnStride: isTall ? 1 : units)
+  /// AᵀA of the activations A that were kept, or AAᵀ where that is smaller, made tridiagonal; they are
+  /// kept no longer. `nil` if there are none.
+  private func reducedProducts(_ layer: Int, units: Int) -> LaneTridiagonal? {
+    switch kept[layer] {
+    case .nothing: return nil
+    case .products(let products):
+      kept[layer] = .nothing(isTall: true)
+      return LaneTridiagonal(reducing: products)
+    case .rows(let values):
+      kept[layer] = .nothing(isTall: false)
+      let rows = values.count / units
+      let products = ColumnProducts(columns: rows)
+      values.withUnsafeBufferPointer { values in
+        guard let values = values.baseAddress else { return }
+        products.add(values, terms: units, termStride: 1, columnStride: units)
+      }
+      return LaneTridiagonal(reducing: products)
     }
-    return LaneTridiagonal(reducing: products)
   }
 
   /// The sum over units of what a meter says of each.

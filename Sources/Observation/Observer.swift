@@ -18,8 +18,7 @@ public final class Observer {
   private let sums: [LayerSums]
   /// φ′(z) of one part of the probe, for the units that are looked at.
   private let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: UnitPanel.width)
-  /// Whether anybody asks for them.
-  private let needsSlopes: Bool
+  /// Whether they are 1 where h > 0 and else 0, so that nobody looks at them.
   private let isRectifier: Bool
   /// The activations that are observed, where they are not those that the next layer sees.
   private let shown: [LaneMatrix]
@@ -61,7 +60,8 @@ public final class Observer {
     removal =
       record.removesUnits ? RemovalPass(network: network, samples: samples, loss: loss) : nil
     layerValues = LayerValues(
-      record.layers, layers: network.layers.count - 1, ranks: rankRule)
+      record.layers, units: network.layers.dropLast().map(\.fanOut), count: samples.count,
+      ranks: rankRule)
     self.record = record
     probe = Evaluation(network: network, samples: samples, loss: loss)
     gradient = network.emptyLayers()
@@ -72,7 +72,6 @@ public final class Observer {
       record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
       box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
     isRectifier = network.activation.isRectifier
-    needsSlopes = !isRectifier || meters.looksAtSlopes
     panels = network.layers.map { UnitPanel.ranges(of: $0.fanOut) }
     shown =
       network.activation.isElementwise
@@ -125,9 +124,11 @@ public final class Observer {
     let result = probe.run(
       network, gradient: gradient, gradientRows: record.gradientRows,
       visit: { add($0, of: network) }, after: { meters.addSlopes($0) })
-    meters.take(network, sums: sums, isDear: isDear) { removal?.lossChanges(network) ?? [] }
+    let norms = WeightNorms(of: network)
+    meters.take(
+      network, sums: sums, norms: norms, isDear: isDear, removal: isDear ? removal?.take() : nil)
     if judgesNetworks { facts?.note(isStart: isStart, isEnd: isEnd) }
-    let layers = network.layers.indices.map { figures(of: $0, in: network) }
+    let layers = network.layers.indices.map { figures(of: $0, in: network, norms) }
     let whole = hidden.indices.map {
       layerValues.take(layers[$0], meters, layer: $0, units: hidden[$0])
     }
@@ -146,10 +147,10 @@ public final class Observer {
         let units = LayerUnits(layers[layer], measured: meters.figures(rule, layer: layer))
         let labels = rule.dead(units)
         history.append(labels)
-        for mask in labels {
-          dead[criterion] += Lane().selecting(Lane(repeating: 1), where: mask)
-        }
-      case .input(let quantity): append(quantity, to: history, network)
+        var count = Lane()
+        for mask in labels { count += Lane().selecting(Lane(repeating: 1), where: mask) }
+        dead[criterion] += count
+      case .input(let quantity): history.append(values(of: quantity, network))
       case .network, .deadFraction: break
       }
     }
@@ -174,7 +175,8 @@ public final class Observer {
 
   /// Adds a part of the probe to the sums of every layer.
   private func add(_ part: Evaluation.Part, of network: LaneNetwork) {
-    for index in hidden.indices {
+    // The last layer is the one that is still in the caches.
+    for index in hidden.indices.reversed() {
       let z = part.space.preactivations[index]
       if !shown.isEmpty {
         network.activation.observed(z, into: shown[index], rows: 0..<part.rows)
@@ -190,6 +192,7 @@ public final class Observer {
       sums[hidden.count].addOutputs(
         UnitPanel(units, rows: part.rows, z: outputs, h: outputs, slopes: outputs))
     }
+    if isDear { removal?.add(part, of: network) }
     if judgesNetworks {
       facts?.add(part, activations: shown.isEmpty ? part.space.activations : shown)
     }
@@ -202,13 +205,14 @@ public final class Observer {
     let metered = meters.part(part, h: h)
     let sums = sums[layer]
     for units in panels[layer] {
-      let panel = UnitPanel(units, rows: part.rows, z: z, h: h, slopes: slopes)
-      if needsSlopes {
+      let panel = UnitPanel(
+        units, rows: part.rows, z: z, h: h, slopes: slopes, isRectified: isRectifier)
+      if !isRectifier {
         network.activation.derivatives(
           z: z, h: part.space.activations[layer], columns: units, into: slopes,
           rows: 0..<part.rows, learned: network.layers[layer].learned)
       }
-      if isRectifier { sums.addRectified(panel) } else { sums.add(panel) }
+      sums.add(panel)
       if let metered { meters.add(panel, of: metered, layer: layer) }
     }
     if let metered { meters.add(metered, layer: layer) }
@@ -229,24 +233,24 @@ public final class Observer {
     return figures.map { $0.replacing(with: count, where: $0 .> count) }
   }
 
-  private func figures(of index: Int, in network: LaneNetwork) -> LayerFigures {
+  private func figures(
+    of index: Int, in network: LaneNetwork, _ norms: WeightNorms
+  ) -> LayerFigures {
     let next = index + 1 < network.layers.count ? network.layers[index + 1] : nil
     return LayerFigures(
       LayerFigures.Source(
         layer: network.layers[index], gradient: gradient[index], start: start[index], next: next,
-        activation: network.activation, sums: sums[index], count: probe.samples.count),
+        activation: network.activation, sums: sums[index], count: probe.samples.count,
+        weightNorms: { norms[index] }),
       wanted: index < hidden.count ? wanted.hidden : wanted.outputs)
   }
 
-  private func append(_ quantity: InputQuantity, to history: History, _ network: LaneNetwork) {
-    for feature in 0..<history.description.columns {
-      switch quantity {
-      case .gradientNorm:
-        history.append(ParameterNorms.outgoing(gradient[0], inputs: [feature]))
-      case .weightChange:
-        history.append(
-          ParameterNorms.change(network.layers[0], since: start[0], input: feature))
-      }
+  private func values(of quantity: InputQuantity, _ network: LaneNetwork) -> [Lane] {
+    switch quantity {
+    case .gradientNorm:
+      ParameterNorms.outgoing(gradient[0], inputs: (0..<gradient[0].fanIn).map { [$0] })
+    case .weightChange:
+      ParameterNorms.change(ofInputs: network.layers[0], since: start[0])
     }
   }
 }

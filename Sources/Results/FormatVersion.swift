@@ -5,7 +5,7 @@ public enum FormatVersion {
   public static let current = 1
   /// The arithmetic of training. A change that alters any bit raises it, and with it the identity
   /// of every block.
-  public static let engine = 2
+  public static let engine = 3
   /// The release of the package.
   public static let package = "0.1.0"
 }

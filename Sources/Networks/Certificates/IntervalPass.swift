@@ -31,7 +31,7 @@ public struct IntervalPass {
     var z: [[LaneInterval]] = []
     var h: [[LaneInterval]] = []
     for (index, layer) in network.layers.dropLast().enumerated() {
-      let ranges = inputs.map { (low: $0.low.wide, high: $0.high.wide) }
+      let ranges = inputs.map(WideRange.init)
       let sums = (0..<layer.fanOut).map { Self.sum(ranges, layer, unit: $0) }
       let own = network.normalization.range(
         sums, layer: layer,
@@ -52,30 +52,45 @@ public struct IntervalPass {
 
   /// The bounds of x·w + b of one unit.
   private static func sum(
-    _ inputs: [(low: WideLane, high: WideLane)], _ layer: DenseLayer, unit: Int
+    _ inputs: [WideRange], _ layer: DenseLayer, unit: Int
   ) -> LaneInterval {
     let bias = (layer.biases?[0, unit] ?? Lane()).wide
     var low = bias
     var high = bias
-    var size = bias.replacing(with: -bias, where: bias .< 0)
-    for (input, range) in inputs.enumerated() {
-      let w = layer.weights[input, unit].wide
-      let one = w * range.low
-      let other = w * range.high
-      let isFalling = other .< one
-      let (least, greatest) = (
-        one.replacing(with: other, where: isFalling), other.replacing(with: one, where: isFalling)
-      )
-      // Where one of the products is no number, both bounds become none.
-      low += least + (greatest - greatest)
-      high += greatest + (least - least)
-      size += greatest.replacing(with: -least, where: -least .> greatest)
+    var size = bias.magnitude
+    let stride = layer.weights.stride
+    var weight = UnsafePointer(layer.weights.storage + unit)
+    for range in inputs {
+      // Products of two `Float`s are exact in `Double`.
+      let w = weight.pointee.wide
+      let falls = w .< 0
+      low.addProduct(w, range.low.replacing(with: range.high, where: falls))
+      high.addProduct(w, range.high.replacing(with: range.low, where: falls))
+      size.addProduct(w.magnitude, range.most)
+      weight += stride
     }
+    withExtendedLifetime(layer) {}
     let count = Double(layer.fanIn + 8)
     // Where every term is 0 nothing is rounded.
     let margin = (size * (count * 0x1p-24) + SIMD16(repeating: count * 0x1p-140))
       .replacing(with: 0, where: size .== 0)
     return LaneInterval(outward: low - margin, high + margin)
+  }
+}
+
+/// The bounds of an input.
+private struct WideRange {
+  let low: WideLane
+  let high: WideLane
+  /// The greatest magnitude between them; NaN where one of them is not finite, so that no unit that
+  /// sees the input has bounds.
+  let most: WideLane
+
+  init(_ range: LaneInterval) {
+    (low, high) = (range.low.wide, range.high.wide)
+    most =
+      low.magnitude.replacing(with: high.magnitude, where: high.magnitude .> low.magnitude)
+      + (low - low) + (high - high)
   }
 }
 

@@ -34,6 +34,8 @@ public final class Evaluation {
     public let rows: Int
     /// How many of them the gradient is taken over.
     public let gradientRows: Int
+    /// The sum of their losses.
+    public let loss: Lane
     /// Pre-activations, activations and, after a backward pass, slopes; before it the last slopes are
     /// those of the loss by the outputs, if a gradient is wanted.
     public let space: Workspace
@@ -73,7 +75,8 @@ public final class Evaluation {
         lossSum += total.wide
         hits += targets.hits(outputs: space.outputs, rows: rows).wide
         let part = Part(
-          first: first, rows: rows, gradientRows: max(0, min(rows, sloped - first)), space: space)
+          first: first, rows: rows, gradientRows: max(0, min(rows, sloped - first)),
+          loss: total, space: space)
         visit(part)
         if let gradient, part.gradientRows > 0 {
           network.backward(

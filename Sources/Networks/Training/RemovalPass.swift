@@ -6,99 +6,128 @@ internal import Lanes
 /// subtraction for each of them in place of a product, and only the layers after it are passed again.
 /// A unit whose activation is 0 on every row changes no bit.
 public final class RemovalPass {
-  private let samples: Samples
-  private let inputs: [Real]
+  private let count: Int
   private let loss: any Loss
+  /// Some rows without a unit.
   private let space: Workspace
-  /// Some of its rows without a unit.
-  private let other: Workspace
+  /// The targets of so many rows at a time, by part of the rows.
+  private let targets: [[(rows: Range<Int>, targets: LaneTargets)]]
+  /// What all rows so far lose together: by hidden layer, then unit.
+  private var changes: [[WideLane]]
 
   /// Rows that are passed again at a time: few, so that they stay in the first-level cache.
-  private static let rowsAtOnce = 12
+  private static let rowsAtOnce = 6
 
-  /// Prepares to remove units of networks of the shape of `network`.
+  /// Prepares to remove units of networks of the shape of `network`, judged on `samples`.
   ///
   /// - Precondition: the network's ``LaneNetwork/canContinue``.
   public init(network: LaneNetwork, samples: Samples, loss: any Loss) {
-    self.samples = samples
-    inputs = samples.realInputs
+    count = samples.count
     self.loss = loss
-    let rows = min(Evaluation.rowsInPart, max(samples.count, 1))
-    space = Workspace(for: network, rows: rows)
-    other = Workspace(for: network, rows: min(Self.rowsAtOnce, rows))
-  }
-
-  /// The mean loss without the unit minus that with it: by hidden layer, then unit.
-  public func lossChanges(_ network: LaneNetwork) -> [[Lane]] {
-    let hidden = network.layers.indices.dropLast()
-    var changes = hidden.map { index in
-      Array(repeating: SIMD16<Double>(), count: network.layers[index].fanOut)
-    }
-    inputs.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      for first in stride(from: 0, to: samples.count, by: Evaluation.rowsInPart) {
-        let rows = min(Evaluation.rowsInPart, samples.count - first)
-        network.forward(
-          .shared(base + first * samples.features, features: samples.features), rows: rows,
-          in: space)
-        let targets = samples.laneTargets(first..<(first + rows))
-        var whole = Lane()
-        add(space, targets, rows, to: &whole)
-        let slices = stride(from: 0, to: rows, by: Self.rowsAtOnce).map { start in
-          let end = min(start + Self.rowsAtOnce, rows)
-          return (rows: start..<end, samples.laneTargets((first + start)..<(first + end)))
-        }
-        for layer in hidden {
-          for unit in changes[layer].indices {
-            var total = Lane()
-            for (rows, targets) in slices {
-              remove(unit, of: layer, network, rows: rows)
-              network.continueForward(from: layer + 1, rows: rows.count, in: other)
-              add(other, targets, rows.count, to: &total)
-            }
-            changes[layer][unit] += total.wide - whole.wide
-          }
-        }
+    space = Workspace(for: network, rows: min(Self.rowsAtOnce, max(samples.count, 1)))
+    targets = stride(from: 0, to: samples.count, by: Evaluation.rowsInPart).map { first in
+      let rows = min(Evaluation.rowsInPart, samples.count - first)
+      return stride(from: 0, to: rows, by: Self.rowsAtOnce).map { start in
+        let end = min(start + Self.rowsAtOnce, rows)
+        return (start..<end, samples.laneTargets((first + start)..<(first + end)))
       }
     }
-    let count = Double(samples.count)
-    return changes.map { $0.map { ($0 / count).real } }
+    changes = network.layers.dropLast().map { Array(repeating: WideLane(), count: $0.fanOut) }
   }
 
-  /// The pre-activations of the next layer without a unit, for some rows.
-  private func remove(_ unit: Int, of layer: Int, _ network: LaneNetwork, rows: Range<Int>) {
-    let next = layer + 1
-    let weights = network.layers[next].weights
-    let h = space.activations[layer]
-    let (whole, rest) = (space.preactivations[next], other.preactivations[next])
-    var from = whole
-    for column in network.activation.outputs(
-      of: unit, preactivations: network.layers[layer].fanOut)
-    {
-      // What the first output leaves is what the second is taken from.
-      let start = from === whole ? rows.lowerBound : 0
-      let row = weights.row(column)
-      for (place, index) in rows.enumerated() {
-        let factor = -h[index, column]
-        let source = from.row(start + place)
-        let target = rest.row(place)
-        for output in 0..<weights.columns {
-          var z = source[output]
-          z.addProduct(factor, row[output])
-          target[output] = z
+  /// Removes every unit from the passes of a part of the samples.
+  public func add(_ part: Evaluation.Part, of network: LaneNetwork) {
+    let slices = targets[part.first / Evaluation.rowsInPart]
+    let room = space.slopes[space.slopes.count - 1]
+    for layer in changes.indices {
+      let next = NextLayer(layer + 1, of: network, whole: part.space, rest: space)
+      let units = changes[layer].indices
+      let columns = units.map { network.activation.outputs(of: $0, preactivations: units.count) }
+      var totals = units.map { _ in Lane() }
+      // Some rows without each unit, while they are in the caches.
+      for (rows, targets) in slices {
+        for unit in units {
+          next.lose(columns[unit], of: rows)
+          network.continueForward(after: layer + 1, rows: rows.count, in: space)
+          loss.add(
+            outputs: space.outputs, targets: targets, rows: rows.count, room: room,
+            to: &totals[unit])
         }
       }
-      from = rest
+      for unit in units { changes[layer][unit] += totals[unit].wide - part.loss.wide }
     }
-    withExtendedLifetime((weights, whole, rest)) {}
   }
 
-  /// Adds the losses of some rows, in their order.
-  private func add(
-    _ space: Workspace, _ targets: LaneTargets, _ rows: Int, to total: inout Lane
+  /// The mean loss without the unit minus that with it, by hidden layer, then unit; what was added is
+  /// then forgotten.
+  public func take() -> [[Lane]] {
+    let result = changes.map { $0.map { ($0 / Double(count)).real } }
+    for layer in changes.indices {
+      for unit in changes[layer].indices { changes[layer][unit] = WideLane() }
+    }
+    return result
+  }
+}
+
+/// The layer after one that loses a unit.
+private struct NextLayer {
+  let activation: any Activation
+  let layer: DenseLayer
+  /// The activations of the layer before, and the pre-activations of this one, with all units.
+  let (h, z): (LaneMatrix, LaneMatrix)
+  /// Pre-activations without a unit, and the activations of a hidden layer.
+  let rest: (z: LaneMatrix, h: LaneMatrix?)
+  let rectifies: Bool
+
+  init(_ index: Int, of network: LaneNetwork, whole: Workspace, rest space: Workspace) {
+    activation = network.activation
+    layer = network.layers[index]
+    (h, z) = (whole.activations[index - 1], whole.preactivations[index])
+    let isHidden = index < network.layers.count - 1
+    rest = (space.preactivations[index], isHidden ? space.activations[index] : nil)
+    rectifies = isHidden && activation.isRectifier
+  }
+
+  /// Some rows of this layer without what these columns of h give to it: its activations, or its
+  /// pre-activations if it is the last.
+  func lose(_ columns: [Int], of rows: Range<Int>) {
+    if rectifies, let rest = rest.h {
+      // In registers: most of the time of a pass goes here.
+      for column in columns {
+        subtract(column, of: rows, from: z, first: rows.lowerBound, into: rest) {
+          ReLU().value($0).flushed
+        }
+      }
+      return
+    }
+    var (from, first) = (z, rows.lowerBound)
+    for column in columns {
+      subtract(column, of: rows, from: from, first: first, into: rest.z) { $0 }
+      // What the first column leaves is what the second is taken from.
+      (from, first) = (rest.z, 0)
+    }
+    if let h = rest.h {
+      activation.forward(rest.z, into: h, rows: 0..<rows.count, learned: layer.learned)
+    }
+  }
+
+  /// The rows of `z` from `first` on without the products of one column of h.
+  @inline(__always)
+  private func subtract(
+    _ column: Int, of rows: Range<Int>, from z: LaneMatrix, first: Int, into target: LaneMatrix,
+    _ finish: (Lane) -> Lane
   ) {
-    loss.add(
-      outputs: space.outputs, targets: targets, rows: rows,
-      room: space.slopes[space.slopes.count - 1], to: &total)
+    let weights = layer.weights
+    let row = weights.row(column)
+    for (place, index) in rows.enumerated() {
+      let factor = -h[index, column]
+      let (source, target) = (z.row(first + place), target.row(place))
+      for output in 0..<weights.columns {
+        var left = source[output]
+        left.addProduct(factor, row[output])
+        target[output] = finish(left)
+      }
+    }
+    withExtendedLifetime((weights, z, target)) {}
   }
 }

@@ -19,7 +19,7 @@ public struct SmallSlope: Criterion {
   public let epsilon: Real
 
   private struct SlopeSize: ElementRule {
-    static var looksAtSlope: Bool { true }
+    static var isPowerOfSlope: Bool { true }
     @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane { slope.magnitude }
   }
 

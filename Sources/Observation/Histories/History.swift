@@ -6,17 +6,15 @@ public final class History {
   /// What the values are.
   public let description: HistoryDescription
   /// checkpoints × columns.
-  private var numbers: [Lanes.Lane] = []
+  private var numbers: Room<Lanes.Lane>
   /// The same for truth values: bit n belongs to network n.
-  private var labels: [UInt16] = []
+  private var labels: Room<UInt16>
 
   init(_ description: HistoryDescription, checkpoints: Int) {
     self.description = description
-    if description.isLabel {
-      labels.reserveCapacity(checkpoints * description.columns)
-    } else {
-      numbers.reserveCapacity(checkpoints * description.columns)
-    }
+    let count = checkpoints * description.columns
+    numbers = Room(description.isLabel ? 0 : count)
+    labels = Room(description.isLabel ? count : 0)
   }
 
   /// The number of checkpoints recorded.
@@ -27,63 +25,71 @@ public final class History {
   func append(_ value: Lane) { numbers.append(value.canonicalized.narrow) }
 
   func append(_ values: [Lane]) {
-    for value in values { append(value) }
+    for value in values { numbers.append(value.canonicalized.narrow) }
   }
 
   func append(_ masks: [LaneMask]) {
-    let bits = SIMD16<UInt16>(
-      1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
-    labels.append(
-      contentsOf: masks.lazy.map { mask in
-        let words = unsafeBitCast(mask.ofIntegers, to: SIMD16<Int32>.self)
-        return (SIMD16<UInt16>(truncatingIfNeeded: words) & bits).wrappedSum()
-      })
+    for mask in masks { labels.append(Self.bits(mask)) }
+  }
+
+  /// One bit a network.
+  @inline(__always)
+  private static func bits(_ mask: LaneMask) -> UInt16 {
+    let words = unsafeBitCast(mask.ofIntegers, to: SIMD16<Int32>.self)
+    let bytes = SIMD16<UInt8>(truncatingIfNeeded: words) & SIMD16(repeating: 1)
+    let halves = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    // Bit 8i of a half, times 2⁵⁶⁻⁷ⁱ, is bit 56 + i of the product, and no two meet.
+    let tops = (halves &* SIMD2(repeating: 0x0102_0408_1020_4080)) &>> SIMD2(repeating: 56)
+    return UInt16(truncatingIfNeeded: tops[0] | tops[1] << 8)
   }
 
   /// The values of the first `networks` networks, ready to leave the task.
   public func array(networks: Int) -> HistoryArray {
-    let count = description.isLabel ? labels.count : numbers.count
-    if description.isLabel {
-      var values: [Int8] = []
-      values.reserveCapacity(count * networks)
+    HistoryArray(
+      description: description, networks: networks, checkpoints: checkpoints,
+      values: description.isLabel
+        ? .labels(labelValues(networks)) : .numbers(numberValues(networks)))
+  }
+
+  private func labelValues(_ networks: Int) -> [Int8] {
+    let count = labels.count
+    return [Int8](unsafeUninitializedCapacity: count * networks) { values, filled in
       for network in 0..<networks {
-        for bits in labels {
-          values.append(Int8(truncatingIfNeeded: (bits >> UInt16(network)) & 1))
-        }
-      }
-      return HistoryArray(
-        description: description, networks: networks, checkpoints: checkpoints,
-        values: .labels(values))
-    }
-    let values = [Float](unsafeUninitializedCapacity: count * networks) { values, filled in
-      numbers.withUnsafeBytes { bytes in
-        guard let target = values.baseAddress,
-          let source = bytes.assumingMemoryBound(to: Float.self).baseAddress
-        else { return }
-        withUnsafeTemporaryAllocation(of: Lanes.Lane.self, capacity: Lane.width) { columns in
-          guard let column = columns.baseAddress else { return }
-          // Sixteen lanes at a time are sixteen rows, whose columns are networks.
-          for first in stride(from: 0, to: count, by: Lane.width) {
-            let most = min(Lane.width, count - first)
-            LaneTranspose.gather(
-              source + first * Lane.width, stride: Lane.width, rows: Self.rows(most),
-              columns: networks, into: column)
-            for network in 0..<networks {
-              let place = target + network * count + first
-              if most == Lane.width {
-                UnsafeMutableRawPointer(place).storeBytes(of: column[network], as: Lanes.Lane.self)
-              } else {
-                for index in 0..<most { place[index] = column[network][index] }
-              }
-            }
-          }
+        let shift = UInt16(network)
+        for place in 0..<count {
+          values[network &* count &+ place] =
+            Int8(truncatingIfNeeded: (labels.values[place] &>> shift) & 1)
         }
       }
       filled = count * networks
     }
-    return HistoryArray(
-      description: description, networks: networks, checkpoints: checkpoints,
-      values: .numbers(values))
+  }
+
+  private func numberValues(_ networks: Int) -> [Float] {
+    let count = numbers.count
+    return [Float](unsafeUninitializedCapacity: count * networks) { values, filled in
+      filled = count * networks
+      guard let target = values.baseAddress else { return }
+      let source = UnsafeRawPointer(numbers.values).assumingMemoryBound(to: Float.self)
+      withUnsafeTemporaryAllocation(of: Lanes.Lane.self, capacity: Lane.width) { columns in
+        guard let column = columns.baseAddress else { return }
+        // Sixteen lanes at a time are sixteen rows, whose columns are networks.
+        for first in stride(from: 0, to: count, by: Lane.width) {
+          let most = min(Lane.width, count - first)
+          LaneTranspose.gather(
+            source + first * Lane.width, stride: Lane.width, rows: Self.rows(most),
+            columns: networks, into: column)
+          for network in 0..<networks {
+            let place = target + network * count + first
+            if most == Lane.width {
+              UnsafeMutableRawPointer(place).storeBytes(of: column[network], as: Lanes.Lane.self)
+            } else {
+              for index in 0..<most { place[index] = column[network][index] }
+            }
+          }
+        }
+      }
+    }
   }
 
   /// 0, 1 … count − 1, and the last again.
@@ -91,5 +97,29 @@ public final class History {
     var rows = SIMD16<Int32>()
     for index in 0..<Lane.width { rows[index] = Int32(min(index, count - 1)) }
     return rows
+  }
+}
+
+/// A list in memory of its own for as many values as will come: an array asks at each of them whether
+/// it is shared or full.
+private struct Room<Value: BitwiseCopyable>: ~Copyable {
+  let values: UnsafeMutablePointer<Value>
+  private(set) var count = 0
+  private let capacity: Int
+
+  init(_ capacity: Int) {
+    self.capacity = capacity
+    values = .allocate(capacity: max(capacity, 1))
+  }
+
+  deinit {
+    values.deallocate()
+  }
+
+  @inline(__always)
+  mutating func append(_ value: Value) {
+    precondition(count < capacity, "more checkpoints than were announced")
+    (values + count).initialize(to: value)
+    count &+= 1
   }
 }

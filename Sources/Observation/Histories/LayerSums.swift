@@ -42,15 +42,12 @@ final class LayerSums {
   /// Adds some rows of units of a hidden layer.
   func add(_ panel: UnitPanel) {
     addOutputs(panel)
-    panel.run(ActivationChain()) { $1.end(into: &sums[$0]) }
-    panel.run(SlopeChain()) { $1.end(into: &sums[$0]) }
-  }
-
-  /// The same where h is max(0, z), which is its own magnitude and has a slope where it is not 0; nobody
-  /// asks for the slopes of the panel.
-  func addRectified(_ panel: UnitPanel) {
-    addOutputs(panel)
-    panel.run(RectifiedChain()) { $1.end(into: &sums[$0]) }
+    if panel.isRectified {
+      panel.run(RectifiedChain()) { $1.end(into: &sums[$0]) }
+    } else {
+      panel.run(ActivationChain()) { $1.end(into: &sums[$0]) }
+      panel.run(SlopeChain()) { $1.end(into: &sums[$0]) }
+    }
   }
 
   /// Adds some rows of outputs, of which only the pre-activations are followed.
@@ -118,6 +115,7 @@ private struct ValueChain: RowChain {
   }
 }
 
+/// max(0, z) is its own magnitude.
 private struct RectifiedChain: RowChain {
   private var values = ValueChain()
 

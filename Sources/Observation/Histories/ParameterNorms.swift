@@ -6,12 +6,19 @@ internal import Networks
 enum ParameterNorms {
   private typealias Sum = SIMD16<Double>
 
-  /// √Σ of the squares of each unit's incoming weights, and of its bias where asked.
-  static func incoming(_ layer: DenseLayer, bias: Bool) -> [Lane] {
+  /// √Σ of the squares of each unit's incoming weights and of its bias.
+  static func incoming(_ layer: DenseLayer) -> [Lane] {
     defer { withExtendedLifetime(layer) {} }
     return roots(
       layer.weights, OwnValues(layer.weights.storage),
-      bias ? layer.biases.map { OwnValues($0.storage) } : nil)
+      layer.biases.map { OwnValues($0.storage) }
+    ).map { $0.real }
+  }
+
+  /// √Σ of the squares of each unit's incoming weights.
+  static func incomingWeights(_ layer: DenseLayer) -> [WideLane] {
+    defer { withExtendedLifetime(layer) {} }
+    return roots(layer.weights, OwnValues(layer.weights.storage), nil)
   }
 
   /// √Σ of the squares of the changes of each unit's incoming weights and bias.
@@ -22,38 +29,65 @@ enum ParameterNorms {
       biases = Changes(own, since: first)
     }
     return roots(
-      layer.weights, Changes(layer.weights.storage, since: start.weights.storage), biases)
+      layer.weights, Changes(layer.weights.storage, since: start.weights.storage), biases
+    ).map { $0.real }
   }
 
-  /// √Σ of the squares of the weights from some inputs.
-  static func outgoing(_ layer: DenseLayer, inputs: [Int]) -> Lane {
-    var sum = Sum()
-    for input in inputs {
-      let row = layer.weights.row(input)
-      for unit in 0..<layer.fanOut {
-        let wide = row[unit].wide
-        sum.addProduct(wide, wide)
+  /// √Σ of the squares of the weights from some inputs, for each of so many lists of as many inputs.
+  static func outgoing(_ layer: DenseLayer, inputs: [[Int]]) -> [Lane] {
+    defer { withExtendedLifetime(layer) {} }
+    return rows(inputs, width: layer.fanOut) {
+      OwnValues(UnsafePointer(layer.weights.row($0)))
+    }
+  }
+
+  /// √Σ of the squares of the changes of the weights from each input.
+  static func change(ofInputs layer: DenseLayer, since start: DenseLayer) -> [Lane] {
+    defer { withExtendedLifetime((layer, start)) {} }
+    return rows((0..<layer.fanIn).map { [$0] }, width: layer.fanOut) {
+      Changes(layer.weights.row($0), since: start.weights.row($0))
+    }
+  }
+
+  /// √Σ of squares along the rows of each list, one row after the other. Four lists at a time: the sum
+  /// of one waits for itself.
+  private static func rows<Values: NormedValues>(
+    _ lists: [[Int]], width: Int, _ values: (_ row: Int) -> Values
+  ) -> [Lane] {
+    var result: [Lane] = []
+    result.reserveCapacity(lists.count)
+    var first = 0
+    while first + 4 <= lists.count {
+      var (a, b, c, d) = (Sum(), Sum(), Sum(), Sum())
+      for place in lists[first].indices {
+        let (ra, rb) = (values(lists[first][place]), values(lists[first + 1][place]))
+        let (rc, rd) = (values(lists[first + 2][place]), values(lists[first + 3][place]))
+        for column in 0..<width {
+          a.addProduct(ra[column], ra[column])
+          b.addProduct(rb[column], rb[column])
+          c.addProduct(rc[column], rc[column])
+          d.addProduct(rd[column], rd[column])
+        }
       }
+      for sum in [a, b, c, d] { result.append(sum.squareRoot().real) }
+      first += 4
     }
-    return sum.squareRoot().real
-  }
-
-  /// √Σ of the squares of the changes of the weights from one input.
-  static func change(_ layer: DenseLayer, since start: DenseLayer, input: Int) -> Lane {
-    var sum = Sum()
-    let (row, first) = (layer.weights.row(input), start.weights.row(input))
-    for unit in 0..<layer.fanOut {
-      let wide = row[unit].wide - first[unit].wide
-      sum.addProduct(wide, wide)
+    for list in lists[first...] {
+      var sum = Sum()
+      for row in list {
+        let row = values(row)
+        for column in 0..<width { sum.addProduct(row[column], row[column]) }
+      }
+      result.append(sum.squareRoot().real)
     }
-    return sum.squareRoot().real
+    return result
   }
 
   /// √Σ of squares down the columns of a matrix, row after row, and of one value more. Four rows at a
   /// time, so that the sums are read and written once for them.
   private static func roots<Values: NormedValues>(
     _ shape: LaneMatrix, _ values: Values, _ last: Values?
-  ) -> [Lane] {
+  ) -> [Sum] {
     let (rows, columns, stride) = (shape.rows, shape.columns, shape.stride)
     return withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(columns, 1)) { room in
       room.initialize(repeating: Sum())
@@ -84,9 +118,28 @@ enum ParameterNorms {
       return (0..<columns).map { column in
         var sum = sums[column]
         if let value = last?[column] { sum.addProduct(value, value) }
-        return sum.squareRoot().real
+        return sum.squareRoot()
       }
     }
+  }
+}
+
+/// √Σ w² over the incoming weights of every unit at a checkpoint, computed once where somebody asks.
+final class WeightNorms {
+  private let layers: [DenseLayer]
+  private var known: [[WideLane]?]
+
+  init(of network: LaneNetwork) {
+    layers = network.layers
+    known = layers.map { _ in nil }
+  }
+
+  /// Those of the units of a layer.
+  subscript(layer: Int) -> [WideLane] {
+    if let norms = known[layer] { return norms }
+    let norms = ParameterNorms.incomingWeights(layers[layer])
+    known[layer] = norms
+    return norms
   }
 }
 

@@ -6,14 +6,20 @@ internal import Networks
 final class ErrorMeter: UnitMeter {
   static let recipe = MeterRecipe("error_score") { ErrorMeter(units: $0) }
   private var sums: [SIMD16<Double>]
+  private let panels: [Range<Int>]
 
-  init(units: Int) { sums = Array(repeating: SIMD16(), count: units) }
+  init(units: Int) {
+    sums = Array(repeating: SIMD16(), count: units)
+    panels = UnitPanel.ranges(of: units)
+  }
 
   func addSlopes(_ part: MeterPart) {
-    for unit in sums.indices {
-      var sum = Lane()
-      for row in 0..<part.gradientRows { sum += part.errors[row, unit].magnitude }
-      sums[unit] += sum.wide
+    sums.withUnsafeMutableBufferPointer { sums in
+      for units in panels {
+        let panel = UnitPanel(
+          units, rows: part.gradientRows, z: part.errors, h: part.errors, slopes: part.errors)
+        panel.run(SizeChain()) { sums[$0] += $1.sum.wide }
+      }
     }
   }
 
@@ -23,4 +29,10 @@ final class ErrorMeter: UnitMeter {
     defer { for unit in sums.indices { sums[unit] = SIMD16() } }
     return sums.map { ($0 / mean).real }
   }
+}
+
+private struct SizeChain: RowChain {
+  private(set) var sum = Lane()
+
+  @inline(__always) mutating func add(z: Lane, h: Lane, slope: Lane) { sum += z.magnitude }
 }

@@ -3,20 +3,21 @@ internal import Networks
 
 /// A figure of one unit on one input.
 protocol ElementRule {
-  /// Whether it depends on the slope.
-  static var looksAtSlope: Bool { get }
+  /// Whether it is a power of |φ′(z)|: 0 and 1 stay what they are.
+  static var isPowerOfSlope: Bool { get }
   /// The figure of a pre-activation, its activation and its slope.
   func value(z: Lane, h: Lane, slope: Lane) -> Lane
 }
 
 extension ElementRule {
   /// No, unless a rule says otherwise.
-  static var looksAtSlope: Bool { false }
+  static var isPowerOfSlope: Bool { false }
 }
 
 /// The mean over the probe of an ``ElementRule``, NaN where a pre-activation is.
 ///
-/// Within a part a `Float` chain in row order; the parts are added in `Double`.
+/// Within a part a `Float` chain in row order; the parts are added in `Double`. Where slopes are 0 or 1
+/// the mean of their powers is the share of those that are 1, which the sums of the layer have already.
 final class MeanMeter: PanelMeter {
   /// Adds the sums of a panel.
   ///
@@ -24,11 +25,11 @@ final class MeanMeter: PanelMeter {
   /// element.
   private let addSums: (_ panel: UnitPanel, _ sums: UnsafeMutableBufferPointer<WideLane>) -> Void
   private var sums: [WideLane]
-  let looksAtSlopes: Bool
+  private let isPowerOfSlope: Bool
 
   @inline(__always)
   init<Rule: ElementRule>(_ rule: Rule, units: Int) {
-    looksAtSlopes = Rule.looksAtSlope
+    isPowerOfSlope = Rule.isPowerOfSlope
     addSums = { panel, sums in
       panel.run(RuleChain(rule)) { sums[$0] += $1.sum.wide }
     }
@@ -36,13 +37,16 @@ final class MeanMeter: PanelMeter {
   }
 
   func add(_ panel: UnitPanel, of part: MeterPart) {
+    if isPowerOfSlope, panel.isRectified { return }
     sums.withUnsafeMutableBufferPointer { addSums(panel, $0) }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
     defer { for unit in sums.indices { sums[unit] = WideLane() } }
+    let isKnown = isPowerOfSlope && layer.activation.isRectifier
     return sums.indices.map { unit in
-      (sums[unit] / Double(layer.count)).real
+      let sum = isKnown ? layer.sums[unit].sloped : sums[unit]
+      return (sum / Double(layer.count)).real
         .selecting(Lane(repeating: Lane.canonicalNaN), where: layer.sums[unit].isUnknown)
     }
   }

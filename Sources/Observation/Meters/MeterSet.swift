@@ -12,8 +12,6 @@ final class MeterSet {
   private let meters: [[any UnitMeter]]
   /// Those of them that look at each unit by itself, by layer.
   private let panelMeters: [[any PanelMeter]]
-  /// Whether one of them looks at φ′(z).
-  let looksAtSlopes: Bool
   private var figures: [String: [[Lane]]] = [:]
   /// Of each part of the probe.
   private let parts: [ProbePart]
@@ -43,7 +41,6 @@ final class MeterSet {
     names = sorted.map(\.name)
     meters = hidden.map { units in sorted.map { $0.make(units) } }
     panelMeters = meters.map { $0.compactMap { $0 as? any PanelMeter } }
-    looksAtSlopes = panelMeters.joined().contains(where: \.looksAtSlopes)
     count = probe.count
     parts = stride(from: 0, to: count, by: Evaluation.rowsInPart).map {
       ProbePart($0..<min($0 + Evaluation.rowsInPart, probe.count), of: probe, ranks: ranks)
@@ -93,36 +90,34 @@ final class MeterSet {
     return MeterPart(
       h: h, errors: errors, rows: part.rows, gradientRows: part.gradientRows,
       rowsByRank: own.rowsByRank, inBox: inBox[part.first..<(part.first + part.rows)],
-      isProbeInBox: isProbeInBox, rowsByClass: own.rowsByClass)
+      isProbeInBox: isProbeInBox, rowsByClass: own.rowsByClass, classes: own.classes)
   }
 
-  /// Asks the meters for their figures; `removal` gives what losing a unit costs, by layer.
+  /// Asks the meters for their figures.
+  ///
+  /// - Parameters:
+  ///   - norms: those of the weights.
+  ///   - removal: what losing a unit costs, by layer, where that is known.
   func take(
-    _ network: LaneNetwork, sums: [LayerSums], isDear: Bool, removal: () -> [[Lane]]
+    _ network: LaneNetwork, sums: [LayerSums], norms: WeightNorms, isDear: Bool,
+    removal: [[Lane]]?
   ) {
     // One pass serves all layers.
-    var removed: [[Lane]]?
     var bounded: [[LaneInterval]]?
-    func changes() -> [[Lane]] {
-      let result = removed ?? removal()
-      removed = result
-      return result
-    }
     func bounds() -> [[LaneInterval]] {
       let result = bounded ?? box?.bounds(of: network) ?? []
       bounded = result
       return result
     }
-    withoutActuallyEscaping(changes) { changes in
-      withoutActuallyEscaping(bounds) { bounds in
-        for (place, name) in names.enumerated() where isDear || !dear.contains(name) {
-          figures[name] = meters.indices.map { index in
-            meters[index][place].take(
-              MeterLayer(
-                layer: network.layers[index], next: network.layers[index + 1],
-                activation: network.activation, count: count, sums: sums[index],
-                removalLossChanges: { changes()[index] }, bounds: { bounds()[index] }))
-          }
+    withoutActuallyEscaping(bounds) { bounds in
+      for (place, name) in names.enumerated() where isDear || !dear.contains(name) {
+        figures[name] = meters.indices.map { index in
+          meters[index][place].take(
+            MeterLayer(
+              layer: network.layers[index], next: network.layers[index + 1],
+              activation: network.activation, count: count, sums: sums[index],
+              removalLossChanges: removal?[index] ?? [], weightNorms: { norms[index] },
+              bounds: { bounds()[index] }))
         }
       }
     }
@@ -134,16 +129,26 @@ private struct ProbePart {
   /// See ``MeterPart/rowsByRank``.
   let rowsByRank: [(row: Int, rank: Real)]
   /// See ``MeterPart/rowsByClass``.
-  let rowsByClass: [(label: Int, row: Int)]
+  let rowsByClass: [Int]
+  /// See ``MeterPart/classes``.
+  let classes: [(label: Int, places: Range<Int>)]
 
   init(_ rows: Range<Int>, of probe: Samples, ranks: [Int32]) {
     let first = rows.lowerBound
     rowsByRank = rows.sorted { ranks[$0] < ranks[$1] }.map { ($0 - first, Real(ranks[$0])) }
     guard case .classes(let labels) = probe.targets else {
-      rowsByClass = []
+      (rowsByClass, classes) = ([], [])
       return
     }
-    rowsByClass = rows.map { (label: Int(labels[$0]), row: $0 - first) }
-      .sorted { ($0.label, $0.row) < ($1.label, $1.row) }
+    let sorted = rows.sorted { (labels[$0], $0) < (labels[$1], $1) }
+    rowsByClass = sorted.map { $0 - first }
+    var classes: [(label: Int, places: Range<Int>)] = []
+    for (place, row) in sorted.enumerated() {
+      let label = Int(labels[row])
+      let isNext = classes.last?.label == label
+      let start = isNext ? classes.removeLast().places.lowerBound : place
+      classes.append((label, start..<(place + 1)))
+    }
+    self.classes = classes
   }
 }

@@ -4,5 +4,5 @@ internal import Lanes
 final class RemovalMeter: UnitMeter {
   static let recipe = MeterRecipe("removal") { _ in RemovalMeter() }
 
-  func take(_ layer: MeterLayer) -> [Lane] { layer.removalLossChanges() }
+  func take(_ layer: MeterLayer) -> [Lane] { layer.removalLossChanges }
 }

@@ -5,7 +5,8 @@ internal import Networks
 /// class of |h|, and m′ the mean of the others; 0 where the probe has rows of fewer than two classes.
 ///
 /// Source: Morcos, Barrett, Rabinowitz & Botvinick 2018, with |h| so that it lies in [0, 1] for every
-/// activation.
+/// activation. Within a part the sums of a class are `Float` chains in row order; the parts are added
+/// in `Double`.
 final class SelectivityMeter: PanelMeter {
   static let recipe = MeterRecipe("selectivity") { SelectivityMeter(units: $0) }
   private let units: Int
@@ -16,48 +17,58 @@ final class SelectivityMeter: PanelMeter {
   init(units: Int) { self.units = units }
 
   func add(_ panel: UnitPanel, of part: MeterPart) {
-    let places = part.rowsByClass
-    if panel.units.lowerBound == 0 {
-      for place in places { count(place.label) }
-    }
+    if panel.units.lowerBound == 0 { count(part.classes) }
+    let first = panel.units.lowerBound
     sums.withUnsafeMutableBufferPointer { sums in
-      var next = 0
-      while next < places.count {
+      part.rowsByClass.withUnsafeBufferPointer { rows in
         // The rows of one class after the other, each in order: its sums stay in registers.
-        let label = places[next].label
-        let end = places[next...].firstIndex { $0.label != label } ?? places.count
-        let own = places[next..<end]
-        let first = label * units + panel.units.lowerBound
-        if panel.units.count == UnitPanel.width {
-          // All units side by side: the sums of one wait for each other.
-          var (s0, s1, s2, s3) = (sums[first], sums[first + 1], sums[first + 2], sums[first + 3])
-          for place in own {
-            let h = panel.h.from(row: place.row)
-            s0 += h[0].magnitude.wide
-            s1 += h[1].magnitude.wide
-            s2 += h[2].magnitude.wide
-            s3 += h[3].magnitude.wide
-          }
-          (sums[first], sums[first + 1], sums[first + 2], sums[first + 3]) = (s0, s1, s2, s3)
-        } else {
-          for unit in 0..<panel.units.count {
-            var sum = sums[first + unit]
-            for place in own { sum += panel.h.from(row: place.row)[unit].magnitude.wide }
-            sums[first + unit] = sum
-          }
+        for (label, places) in part.classes {
+          let own = UnsafeMutableBufferPointer(
+            rebasing: sums[(label * units + first)..<(label * units + first + panel.units.count)])
+          Self.add(UnsafeBufferPointer(rebasing: rows[places]), of: panel, to: own)
         }
-        next = end
       }
     }
   }
 
-  /// Counts a row of a class.
-  private func count(_ label: Int) {
-    while rows.count <= label {
-      rows.append(0)
-      sums.append(contentsOf: repeatElement(WideLane(), count: units))
+  /// Adds |h| of some rows to the sums of the units of a panel.
+  @inline(__always)
+  private static func add(
+    _ rows: UnsafeBufferPointer<Int>, of panel: UnitPanel,
+    to sums: UnsafeMutableBufferPointer<WideLane>
+  ) {
+    if panel.units.count == UnitPanel.width {
+      // All units side by side: the sums of one wait for each other.
+      var (s0, s1, s2, s3) = (Lane(), Lane(), Lane(), Lane())
+      for row in rows {
+        let h = panel.h.from(row: row)
+        s0 += h[0].magnitude
+        s1 += h[1].magnitude
+        s2 += h[2].magnitude
+        s3 += h[3].magnitude
+      }
+      sums[0] += s0.wide
+      sums[1] += s1.wide
+      sums[2] += s2.wide
+      sums[3] += s3.wide
+    } else {
+      for unit in sums.indices {
+        var sum = Lane()
+        for row in rows { sum += panel.h.from(row: row)[unit].magnitude }
+        sums[unit] += sum.wide
+      }
     }
-    rows[label] += 1
+  }
+
+  /// Counts the rows of each class.
+  private func count(_ classes: [(label: Int, places: Range<Int>)]) {
+    for (label, places) in classes {
+      while rows.count <= label {
+        rows.append(0)
+        sums.append(contentsOf: repeatElement(WideLane(), count: units))
+      }
+      rows[label] += Double(places.count)
+    }
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {

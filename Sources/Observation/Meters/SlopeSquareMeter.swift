@@ -5,7 +5,7 @@ internal import Lanes
 struct SlopeSquare: ElementRule {
   static let recipe = MeterRecipe("slope_second_moment") { MeanMeter(SlopeSquare(), units: $0) }
 
-  static var looksAtSlope: Bool { true }
+  static var isPowerOfSlope: Bool { true }
 
   @inline(__always) func value(z: Lane, h: Lane, slope: Lane) -> Lane { slope * slope }
 }

@@ -26,17 +26,9 @@ extension UnitMeter {
 
 /// A meter that looks at each unit by itself: it is handed the units in panels.
 public protocol PanelMeter: UnitMeter {
-  /// Whether it looks at φ′(z), which is computed only where somebody does.
-  var looksAtSlopes: Bool { get }
-
   /// Adds some rows of the probe as some units see them, after their forward pass. All units of the
   /// layer come one panel after the other.
   func add(_ panel: UnitPanel, of part: MeterPart)
-}
-
-extension PanelMeter {
-  /// No, unless a meter says otherwise.
-  public var looksAtSlopes: Bool { false }
 }
 
 /// How a meter is made, and by what name criteria share one.
@@ -71,7 +63,9 @@ public struct MeterPart {
   /// Whether all rows of the probe do.
   public let isProbeInBox: Bool
   /// The rows class by class, those of a class in their order; none where targets are no classes.
-  public let rowsByClass: [(label: Int, row: Int)]
+  public let rowsByClass: [Int]
+  /// The classes of these rows, each with the places of its own among them.
+  public let classes: [(label: Int, places: Range<Int>)]
 }
 
 /// One hidden layer at a checkpoint.
@@ -86,8 +80,10 @@ public struct MeterLayer {
   public let count: Int
   /// The sums over them.
   let sums: LayerSums
-  /// What the probe loss gains when a unit's h is set to 0, for every unit; dear.
-  public let removalLossChanges: () -> [Lane]
+  /// What the probe loss gains when a unit's h is set to 0, for every unit; none where nobody asks.
+  public let removalLossChanges: [Lane]
+  /// √Σ w² over the incoming weights of each unit; computed when asked for.
+  public let weightNorms: () -> [WideLane]
   /// Bounds of h over the box of certificates, for every unit; computed when asked for.
   public let bounds: () -> [LaneInterval]
 

@@ -13,11 +13,17 @@ public struct UnitPanel {
   let z: UnitColumns
   /// Activations as they are observed.
   let h: UnitColumns
-  /// φ′(z).
+  /// φ′(z); nothing of it is good where ``isRectified``.
   let slopes: UnitColumns
+  /// Whether h is max(0, z), so that φ′(z) is 1 where h > 0 and else 0.
+  let isRectified: Bool
 
   /// Some columns of matrices; `slopes` has no others.
-  init(_ units: Range<Int>, rows: Int, z: LaneMatrix, h: LaneMatrix, slopes: LaneMatrix) {
+  init(
+    _ units: Range<Int>, rows: Int, z: LaneMatrix, h: LaneMatrix, slopes: LaneMatrix,
+    isRectified: Bool = false
+  ) {
+    self.isRectified = isRectified
     self.units = units
     self.rows = rows
     self.z = UnitColumns(z, from: units.lowerBound)

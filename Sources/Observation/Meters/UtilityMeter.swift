@@ -22,10 +22,14 @@ final class UtilityMeter: UnitMeter {
       let now = (layer.sums[unit].magnitude / Double(layer.count)).real * outgoing[unit]
       utilities[unit] = utilities[unit] * decay + now * (1 - decay)
     }
-    return utilities.map { own in
-      var below = Lane(repeating: 1)
-      for other in utilities { below += Lane().selecting(Lane(repeating: 1), where: other .< own) }
-      return (below / Real(utilities.count)).selecting(own, where: own .!= own)
+    return utilities.withUnsafeBufferPointer { utilities in
+      utilities.map { own in
+        var below = Lane(repeating: 1)
+        for other in utilities {
+          below += Lane().selecting(Lane(repeating: 1), where: other .< own)
+        }
+        return (below / Real(utilities.count)).selecting(own, where: own .!= own)
+      }
     }
   }
 }

@@ -6,8 +6,9 @@ internal import Networks
 /// comes near the least one, and NaN in a layer with weights that are not finite.
 ///
 /// All cosines are estimated in `Float` first, each a chain of n products of values whose squares sum
-/// to 1: with n inputs it is wrong by less than n·2⁻²⁴. The few that may lie above are then summed in
-/// `Double`, where products of `Float`s are exact.
+/// to 1: with n inputs it is wrong by less than n·2⁻²⁴. The first half of the inputs is enough where
+/// the other half, at most the product of its norms, cannot lift any cosine of some units above. The
+/// few that may lie above are then summed in `Double`, where products of `Float`s are exact.
 final class WeightCosineMeter: UnitMeter {
   /// The meter of cosines above `least`.
   static func recipe(above least: Real) -> MeterRecipe {
@@ -22,16 +23,19 @@ final class WeightCosineMeter: UnitMeter {
   /// Weights, divided by the norm of their unit.
   private var directions: LaneMatrix?
   private let estimates: LaneMatrix
+  /// The norms of what the second half of the inputs gives to the directions.
+  private var rests: [Lane]
 
   init(above least: Real, units: Int) {
     self.least = least
     self.units = units
     estimates = LaneMatrix(rows: Self.rowsAtOnce, columns: units)
+    rests = Array(repeating: Lane(), count: units)
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {
     let weights = layer.layer.weights
-    let norms = Self.norms(weights)
+    let norms = layer.weightNorms()
     var unknown = WideLane()
     for norm in norms { unknown += norm - norm }
     let isUnknown = unknown.real .!= 0
@@ -39,13 +43,15 @@ final class WeightCosineMeter: UnitMeter {
     let directions = directions(weights, norms, isUnknown)
     // What an estimate may be wrong by, twice over.
     let bound = least - Real(weights.rows + 8) * 0x1p-23
+    let half = weights.rows / 2
+    takeRests(of: directions, from: half)
     for first in stride(from: 0, to: units, by: Self.rowsAtOnce) {
       let rows = first..<min(first + Self.rowsAtOnce, units)
-      MatrixProduct<Lane>(
-        left: directions.storage + first, row: 1, term: directions.stride,
-        right: directions.storage, term: directions.stride, column: 1,
-        target: estimates.storage, row: estimates.stride
-      ).compute(rows: rows.count, columns: rows.upperBound, terms: weights.rows, start: .zero)
+      estimate(rows, directions, 0..<half, start: .zero)
+      guard rows.contains(where: { mayExceed($0, estimates.row($0 - first), bound) }) else {
+        continue
+      }
+      estimate(rows, directions, half..<weights.rows, start: .accumulate)
       for one in rows where Self.exceeds(estimates.row(one - first), count: one, bound) {
         for two in 0..<one where Self.exceeds(estimates.row(one - first) + two, count: 1, bound) {
           let product = norms[one] * norms[two]
@@ -61,22 +67,6 @@ final class WeightCosineMeter: UnitMeter {
     return best.map {
       $0.real.selecting(Lane(repeating: Lane.canonicalNaN), where: isUnknown)
     }
-  }
-
-  /// √Σ w² of each unit.
-  private static func norms(_ weights: LaneMatrix) -> [WideLane] {
-    var sums = Array(repeating: WideLane(), count: weights.columns)
-    sums.withUnsafeMutableBufferPointer { sums in
-      for input in 0..<weights.rows {
-        let row = weights.row(input)
-        for unit in sums.indices {
-          let wide = row[unit].wide
-          sums[unit].addProduct(wide, wide)
-        }
-      }
-    }
-    withExtendedLifetime(weights) {}
-    return sums.map { $0.squareRoot() }
   }
 
   /// The weights divided by the norm of their unit, 0 where it is 0 or the network is unknown. What is
@@ -98,6 +88,45 @@ final class WeightCosineMeter: UnitMeter {
     }
     withExtendedLifetime(weights) {}
     return result
+  }
+
+  /// Sums the products of some units' directions with those of all units up to them, over some inputs.
+  private func estimate(
+    _ rows: Range<Int>, _ directions: LaneMatrix, _ inputs: Range<Int>, start: ProductStart<Real>
+  ) {
+    let terms = directions.row(inputs.lowerBound)
+    MatrixProduct<Lane>(
+      left: terms + rows.lowerBound, row: 1, term: directions.stride,
+      right: terms, term: directions.stride, column: 1,
+      target: estimates.storage, row: estimates.stride
+    ).compute(rows: rows.count, columns: rows.upperBound, terms: inputs.count, start: start)
+  }
+
+  /// √Σ of the squares of each direction from one input on.
+  private func takeRests(of directions: LaneMatrix, from first: Int) {
+    rests.withUnsafeMutableBufferPointer { rests in
+      for unit in rests.indices { rests[unit] = Lane() }
+      for input in first..<directions.rows {
+        let row = directions.row(input)
+        for unit in rests.indices { rests[unit].addProduct(row[unit], row[unit]) }
+      }
+      for unit in rests.indices { rests[unit] = rests[unit].squareRoot() }
+    }
+    withExtendedLifetime(directions) {}
+  }
+
+  /// Whether a cosine of a unit with one before it may be above a bound, by sums over the first half.
+  private func mayExceed(_ one: Int, _ halves: UnsafePointer<Lane>, _ bound: Real) -> Bool {
+    let own = rests[one]
+    var isAbove = LaneMask(repeating: false)
+    rests.withUnsafeBufferPointer { rests in
+      for two in 0..<one {
+        var most = halves[two]
+        most.addProduct(own, rests[two])
+        isAbove = isAbove .| (most .> bound)
+      }
+    }
+    return isAbove != LaneMask(repeating: false)
   }
 
   /// Whether one of some values is above a bound in some network.

@@ -70,8 +70,15 @@ struct BenchCommand: AsyncParsableCommand {
       }
     }
 
-    /// Updates: as many as a study of this size would make, but for C, which would take long.
-    var steps: Int { self == .c ? 500 : 2000 }
+    /// Updates: as many as a study of this size would make (B passes 78 times over its rows), but for C,
+    /// which would take long.
+    var steps: Int {
+      switch self {
+      case .a, .d: 2000
+      case .b: 5000
+      case .c: 500
+      }
+    }
 
     private static func study(
       _ source: String, _ hidden: String, _ batch: Int, _ probe: Int
@@ -103,7 +110,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "How many networks; enough for about a second unless said otherwise.")
   var networks: Int?
 
-  @Option(help: "How many updates of each; 2,000 (C: 500) unless said otherwise.")
+  @Option(help: "How many updates of each; 2,000 (B: 5,000, C: 500) unless said otherwise.")
   var steps: Int?
 
   @Option(help: "Pairs of runs without and with histories; medians are printed.")

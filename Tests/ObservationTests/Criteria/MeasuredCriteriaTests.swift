@@ -233,7 +233,8 @@ struct MeasuredCriteriaTests {
     let weights = network.layers[0].weights
     // Unit 1 turns away from unit 0 in steps of less than a Float's last digit, network by network;
     // 2 and 3 are the same but for their length; 4 is zero; 5 and 6 are so short that squares of their
-    // weights vanish in Float; in network 7 a weight is NaN, in network 8 one is infinite.
+    // weights vanish in Float; 11 and 12 see the last inputs alone, 13 and 14 the first; in network 7 a
+    // weight is NaN, in network 8 one is infinite.
     let away = limit > 0 ? Float((1 / (limit * limit) - 1).squareRoot()) : 1
     let square = (0..<36).reduce(Float(0)) { $0 + weights[$1, 0][0] * weights[$1, 0][0] }
     for input in 0..<37 {
@@ -245,6 +246,8 @@ struct MeasuredCriteriaTests {
       weights[input, 3] = weights[input, 2] * 3
       weights[input, 4] = Lane()
       for unit in 5...6 { weights[input, unit] *= 1e-30 }
+      if input < 30 { weights[input, 11] = Lane() } else { weights[input, 13] = Lane() }
+      (weights[input, 12], weights[input, 14]) = (weights[input, 11] * 2, weights[input, 13] * 2)
     }
     weights[3, 9][7] = .nan
     weights[3, 9][8] = -.infinity
