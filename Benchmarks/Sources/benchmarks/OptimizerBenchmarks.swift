@@ -16,10 +16,13 @@ enum OptimizerBenchmarks {
         third: memory.dropFirst(2).first?.storage)
       var carry = SIMD4<Double>()
       var step = 0
-      stopwatch.time("\(entry.name) step", items: parameters.count, "lane") {
-        step += 1
-        let factors = optimizer.factors(step: step, learningRate: 1e-9, carry: &carry)
-        optimizer.update(run, factors)
+      // The run names the matrices by address alone.
+      withExtendedLifetime((parameters, gradient, memory)) {
+        stopwatch.time("\(entry.name) step", items: parameters.count, "lane") {
+          step += 1
+          let factors = optimizer.factors(step: step, learningRate: 1e-9, carry: &carry)
+          optimizer.update(run, factors)
+        }
       }
     }
   }
