@@ -225,4 +225,10 @@ extension StudyFile {
   public static func seal(_ path: String, studyHash: String, called name: String) throws {
     try FileSeal.append(to: path, holds: studyHash, called: name)
   }
+
+  /// The hash of the study whose results a file holds, as its seal says; without a seal, as the file
+  /// does. `nil` where there is none.
+  public static func claimedStudyHash(of path: String) -> String? {
+    FileSeal.claim(of: path) ?? (try? StudyFile(path).studyHash)
+  }
 }

@@ -1,5 +1,6 @@
 internal import HDF5
 internal import Observation
+internal import Studies
 
 /// Datasets of one group by their names, each opened once and kept open: what is written or read in
 /// many small parts would otherwise pay for the opening, which costs more than the part.
@@ -46,18 +47,24 @@ extension HistoryArray {
 }
 
 extension HistoryDescription {
+  /// Bytes of a chunk of several networks.
+  private static let mostInChunk = 1 << 16
+
   /// The extents of the history of so many networks.
   func shape(networks: Int, checkpoints: Int) -> [Int] {
     [networks, checkpoints] + (group.hasColumns ? [columns] : [])
   }
 
-  /// Creates the dataset of the history of many networks: a chunk is one network's, or that of some
-  /// neighbours where it is very short.
+  /// Creates the dataset of the history of many networks: a chunk is that of the sixteen networks of
+  /// a block, or of fewer (eight … one) where it would be longer than what the library keeps of a
+  /// dataset in memory. To write or read a chunk takes it some 10 µs, however short.
   func create(
     in group: borrowing some Container & ~Copyable, shape: [Int]
   ) throws -> Dataset {
     let bytes = shape.dropFirst().reduce(bytesPerValue, *)
-    let chunk = [min(shape[0], max(1, 4096 / bytes))] + shape.dropFirst()
+    var networks = Block.size
+    while networks > 1, networks * bytes > Self.mostInChunk { networks /= 2 }
+    let chunk = [min(shape[0], networks)] + shape.dropFirst()
     return isLabel
       ? try group.createDataset(
         path, of: Int8.self, shape: shape, chunk: chunk, filters: [.fletcher32])

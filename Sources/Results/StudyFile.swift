@@ -43,10 +43,12 @@ public struct StudyFile: ~Copyable {
   /// Its bytes are compared with its seal; where another program has packed them again, what they
   /// hold is compared with the digest that stands in the file.
   ///
+  /// - Parameter isFresh: whether this process has just written the file, which has no seal yet: its
+  ///   bytes are taken as they are.
   /// - Throws: `HDF5Error` or ``ResultsError`` if it is not there or damaged, or not a result file of
   ///   this format.
-  public init(_ path: String) throws {
-    let seal = try FileSeal.check(path)
+  public init(_ path: String, isFresh: Bool = false) throws {
+    let seal = isFresh ? .none : try FileSeal.check(path)
     var file = try File.open(path)
     let sources = try PackReferences.checked(of: file)
     if !sources.isEmpty { file = try File.open(path, virtualFiles: sources) }
@@ -64,7 +66,7 @@ public struct StudyFile: ~Copyable {
     guard try file.exists("condition"), try file.exists("seed"), try file.exists("study") else {
       throw ResultsError(path, "lacks /condition, /seed or /study: it is a block, or damaged")
     }
-    if seal == .none, try file.hasAttribute("content"),
+    if seal == .none, !isFresh, try file.hasAttribute("content"),
       try file.readAttribute("content", as: String.self)
         != StudyFileContents.hash(of: file, and: sources)
     {

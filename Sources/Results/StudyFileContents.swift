@@ -88,14 +88,15 @@ enum StudyFileContents {
     }
   }
 
-  /// Calls `body` with consecutive boxes along the first axis of at most some 4 million elements.
+  /// Calls `body` with consecutive boxes along the first axis: sixteens of rows, as chunks are, of some
+  /// 64 thousand elements, so that what is read is still in the second-level cache when it is used.
   private static func regions(
     _ shape: [Int], body: (_ offset: [Int], _ count: [Int]) throws -> Void
   ) throws {
     guard let first = shape.first else { return try body([], []) }
     let perRow = shape.dropFirst().reduce(1, *)
     guard first > 0, perRow > 0 else { return }
-    let rows = max(1, 4_000_000 / perRow)
+    let rows = 16 * max(1, 65_536 / 16 / perRow)
     var start = 0
     while start < first {
       let count = min(rows, first - start)

@@ -10,16 +10,15 @@ public import Studies
 ///     /events                                                        one row a change of state
 ///     /agreement, /implications                                      the criteria held against each other
 public enum Lives {
-  /// Adds all of that to a merged file.
+  /// Adds all of that to a merged file that this process has just written.
   public static func append(to path: String, of study: Study) throws {
     var events = EventTable(
       criteria: study.conditions.flatMap(\.settings.record.criteria).map(\.label))
     var agreement = AgreementTables()
     var next = 0
     while next < study.conditions.count {
-      // To open a file is to check all of it, so many conditions share one opening; but what is to
-      // be written must find room in memory.
-      let file = try StudyFile(path)
+      // Many conditions share one opening; but what is to be written must find room in memory.
+      let file = try StudyFile(path, isFresh: true)
       var pending: [DerivedArray] = []
       var values = 0
       while next < study.conditions.count, values < mostPending {

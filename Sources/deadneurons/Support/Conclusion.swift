@@ -21,11 +21,11 @@ enum Conclusion {
     var verdicts: [Verdict] = []
     var diverged = 0
     var digest = ""
-    if let before = try? StudyFile(folder.merged).studyHash, before != prepared.study.hash {
+    if let before = StudyFile.claimedStudyHash(of: folder.merged), before != prepared.study.hash {
       Failure.say("\(folder.merged): replaces the results of an earlier form of the study")
     }
     try Merger(plan, isVirtual: isVirtual).merge { temporary in
-      let file = try StudyFile(temporary)
+      let file = try StudyFile(temporary, isFresh: true)
       digest = try file.digest()
       verdicts = try ClaimJudge.judge(prepared.study, file: file, others: others, look: look)
       if let look { verdicts = sequence.add(verdicts, look: look) }
