@@ -65,6 +65,26 @@ typedef float cprocessor_floats __attribute__((ext_vector_type(4)));
 typedef double cprocessor_doubles __attribute__((ext_vector_type(2)));
 #endif
 
+// The square roots of so many neighbouring bytes of numbers, in place and correctly rounded: one
+// instruction for each register. (What Swift has for vectors calls a function for each element.)
+static inline void cprocessor_float_roots(void *numbers, long bytes) {
+  for (long place = 0; place < bytes; place += (long)sizeof(cprocessor_floats)) {
+    cprocessor_floats part;
+    __builtin_memcpy(&part, (char *)numbers + place, sizeof part);
+    part = __builtin_elementwise_sqrt(part);
+    __builtin_memcpy((char *)numbers + place, &part, sizeof part);
+  }
+}
+
+static inline void cprocessor_double_roots(void *numbers, long bytes) {
+  for (long place = 0; place < bytes; place += (long)sizeof(cprocessor_doubles)) {
+    cprocessor_doubles part;
+    __builtin_memcpy(&part, (char *)numbers + place, sizeof part);
+    part = __builtin_elementwise_sqrt(part);
+    __builtin_memcpy((char *)numbers + place, &part, sizeof part);
+  }
+}
+
 // The number itself, of which the compiler knows nothing: a loop of so many rounds stays one.
 static inline long cprocessor_unknown(long number) {
   __asm__("" : "+r"(number));
