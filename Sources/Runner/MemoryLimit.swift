@@ -22,7 +22,8 @@ public enum MemoryLimit {
   public static func bytes(threads: Int) -> Int {
     var least = Int(clamping: ProcessInfo.processInfo.physicalMemory)
     if let addressSpace {
-      least = min(least, max(0, addressSpace - addresses - threads * addressesOfThread))
+      let all = threads + StudyRunner.mostWaiting(threads: threads)
+      least = min(least, max(0, addressSpace - addresses - all * addressesOfThread))
     }
     if let controlGroup { least = min(least, controlGroup) }
     return least

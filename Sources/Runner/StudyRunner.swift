@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Results
 internal import Studies
 
@@ -37,8 +38,9 @@ public struct StudyRunner: Sendable {
   /// Trains and stores the missing blocks, save those that another run has in hand; then waits for
   /// these, and trains what the other leaves undone.
   ///
-  /// Training tasks share nothing; finished blocks come back one by one and are written by this
-  /// task alone, so a training task never waits for the disk.
+  /// Training tasks share nothing. A finished block is written by a thread of its own, which may wait
+  /// for the disk while all the cores train; so many wait to be written that one does on each eight
+  /// that are in training, and the next is not begun before.
   ///
   /// - Throws: what kept a block from being written; blocks finished before are kept.
   public func run(
@@ -52,9 +54,13 @@ public struct StudyRunner: Sendable {
     var wasInterrupted = false
     try await withThrowingTaskGroup(of: Event.self) { group in
       var training = 0
+      var writing = 0
       var isPausing = false
+      let most = threads + Self.mostWaiting(threads: threads)
       func startMore() throws {
-        while training < threads, !cancellation.isCancelled, let item = try work.next() {
+        while training < threads, training + writing < most, !cancellation.isCancelled,
+          let item = try work.next()
+        {
           training += 1
           add(item, to: &group, cancellation)
         }
@@ -66,7 +72,7 @@ public struct StudyRunner: Sendable {
           try? await Task.sleep(for: pause)
           return .paused
         }
-        if training == 0 {
+        if training + writing == 0 {
           report(
             Progress(
               networks: networks, of: work.networks, diverged: 0, waitingFor: work.other))
@@ -83,17 +89,15 @@ public struct StudyRunner: Sendable {
               wasInterrupted = true
               continue
             }
-            // The next is in training while this one is written.
-            try startMore()
-            let path = plan.folder.path(of: item.identity)
-            try BlockFile.write(result, identity: item.identity, to: path)
-            claims.release(path)
+            writing += 1
+            write(result, of: item, in: &group)
+          case .written(let item, let diverged):
+            writing -= 1
+            claims.release(plan.folder.path(of: item.identity))
             networks += item.block.count
             report(
               Progress(
-                networks: networks, of: work.networks,
-                diverged: result.divergedAt.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) },
-                waitingFor: nil))
+                networks: networks, of: work.networks, diverged: diverged, waitingFor: nil))
           }
           try startMore()
         }
@@ -108,7 +112,29 @@ public struct StudyRunner: Sendable {
   /// What a task of the group comes back with.
   private enum Event: Sendable {
     case trained(RunPlan.Item, BlockResult?)
+    case written(RunPlan.Item, diverged: Int)
     case paused
+  }
+
+  /// Blocks that may wait to be written, each with a thread of its own, where so many are trained.
+  static func mostWaiting(threads: Int) -> Int { 1 + threads / 8 }
+
+  /// Writes a block while others train: not in a task, since these have no more threads than there are
+  /// cores, and the disk makes its writer wait.
+  private func write(
+    _ result: BlockResult, of item: RunPlan.Item,
+    in group: inout ThrowingTaskGroup<Event, any Error>
+  ) {
+    let path = plan.folder.path(of: item.identity)
+    group.addTask {
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          continuation.resume(
+            with: Result { try BlockFile.write(result, identity: item.identity, to: path) })
+        }
+      }
+      return .written(item, diverged: result.divergedAt.count { $0 >= 0 })
+    }
   }
 
   private func add(

@@ -18,9 +18,10 @@ import Testing
         limit.rlim_cur = 1_000_000_000
         try #require(setrlimit(resource, &limit) == 0)
         #expect(MemoryLimit.addressSpace == 1_000_000_000)
-        #expect(MemoryLimit.bytes(threads: 1) > 500_000_000)
+        // One thread trains, and one may write what it has trained.
+        #expect(MemoryLimit.bytes(threads: 1) > 400_000_000)
         #expect(MemoryLimit.bytes(threads: 100) == 0)
-        #expect(MemoryLimit.bytes(threads: 1) <= 600_000_000)
+        #expect(MemoryLimit.bytes(threads: 1) <= 500_000_000)
       }
     }
   #endif
