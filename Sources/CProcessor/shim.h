@@ -5,6 +5,10 @@
 #ifndef CPROCESSOR_SHIM_H
 #define CPROCESSOR_SHIM_H
 
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
 // The name of the compiled instruction set.
 static inline const char *cprocessor_compiled(void) {
 #if defined(__AVX512F__)
@@ -83,6 +87,27 @@ static inline void cprocessor_double_roots(void *numbers, long bytes) {
     part = __builtin_elementwise_sqrt(part);
     __builtin_memcpy((char *)numbers + place, &part, sizeof part);
   }
+}
+
+// The cores that a thread may run on, a bit each; how many bytes the system has filled, less than 1
+// where it cannot say.
+static inline long cprocessor_cores(int thread, unsigned long bytes, void *cores) {
+#if defined(__linux__)
+  extern long syscall(long, ...);
+  return syscall(SYS_sched_getaffinity, thread, bytes, cores);
+#else
+  return -1;
+#endif
+}
+
+// Keeps a thread to some cores; 0 if it is.
+static inline long cprocessor_keep_to(int thread, unsigned long bytes, const void *cores) {
+#if defined(__linux__)
+  extern long syscall(long, ...);
+  return syscall(SYS_sched_setaffinity, thread, bytes, cores);
+#else
+  return -1;
+#endif
 }
 
 // The number itself, of which the compiler knows nothing: a loop of so many rounds stays one.

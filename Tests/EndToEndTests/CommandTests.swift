@@ -55,11 +55,15 @@ import Testing
       "bench", "--preset", "A", "--networks", "32", "--steps", "50", "--json", in: folder)
     let answer = try #require(try Sample.json(output) as? [String: Any])
     #expect(answer["networks"] as? Int == 32)
+    #if os(Linux)
+      #expect(answer["cores"] as? Int == 1)
+    #endif
     // What is measured on registers alone cannot be beaten, but for the noise of the machine.
     let share = try #require(answer["fraction_of_peak"] as? Double)
     #expect(share < 1.1)
     for key in [
       "networks_per_second", "steps_per_second", "gflops", "fma_peak_gflops", "peak_memory",
+      "merge_share",
     ] {
       #expect((answer[key] as? Double ?? 0) > 0, "\(key)")
     }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Catalogs
 import Foundation
@@ -19,7 +20,11 @@ struct BenchCommand: AsyncParsableCommand {
       run, on registers alone; with several threads it is that of one core times the threads. \
       recording_share is what histories add to the time of the same training without them. With \
       --everything they hold all that a study can ask for, and everything_share is what that adds \
-      to the time of the preset with its own histories.
+      to the time of the preset with its own histories. merge_share, which is in no other figure, \
+      is what it adds to put the files of all blocks into one, with its digest and the lives of units.
+
+      The process keeps to as many cores as it has threads (not on macOS, which does not offer \
+      that), so that whatever runs beside training takes its share of them.
 
         A  9-16-16-2, batch 32           small
         B  64-64-64-10, batch 32         middling
@@ -104,7 +109,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "What networks compute in: float32 or float64, whose peak is half of it.")
   var precision = Precision.float32
 
-  @Option(help: "Blocks of 16 networks trained at a time.")
+  @Option(help: "Blocks of 16 networks trained at a time, on as many cores.")
   var threads = 1
 
   @Option(help: "How many networks; enough for about a second unless said otherwise.")
@@ -126,6 +131,7 @@ struct BenchCommand: AsyncParsableCommand {
     let preset: String
     let precision: String
     let threads: Int
+    let cores: Int
     let networks: Int
     let steps: Int
     let repeats: Int
@@ -137,6 +143,7 @@ struct BenchCommand: AsyncParsableCommand {
     let fractionOfPeak: Double
     let recordingShare: Double
     let everythingShare: Double?
+    let mergeShare: Double
     let peakMemory: Int
     let bytesWritten: Int
   }
@@ -151,25 +158,30 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let cores = Cores.confine(to: threads)
     let before = FMAPeak.measure()
     // A neighbour on the machine comes and goes: pairs are compared, one run right after the other.
     var recorded: [Double] = []
     var shares: [Double] = []
     var everythingShares: [Double] = []
     let steps = steps ?? preset.steps
+    var mergeShare = 0.0
     var plan: RunPlan?
-    for _ in 0..<repeats {
-      let (plain, _) = try await time(
+    for number in 1...repeats {
+      // Merging leaves much for the disk to do, and so comes last.
+      let isLast = number == repeats
+      let plain = try await time(
         steps, ["record.every=\(steps)", "record.probe=1", "record.gradient_rows=1"])
-      var (whole, own) = try await time(steps, [])
+      var whole = try await time(steps, [], thenMerging: isLast && !everything)
       if everything {
-        let usual = whole
-        (whole, own) = try await time(steps, preset.everything)
-        everythingShares.append(whole / usual - 1)
+        let usual = whole.training
+        whole = try await time(steps, preset.everything, thenMerging: isLast)
+        everythingShares.append(whole.training / usual - 1)
       }
-      recorded.append(whole)
-      shares.append(whole / plain - 1)
-      plan = own
+      recorded.append(whole.training)
+      shares.append(whole.training / plain.training - 1)
+      mergeShare = whole.merging / whole.training
+      plan = whole.plan
     }
     guard let plan else { return }
     let seconds = Self.median(recorded)
@@ -179,13 +191,15 @@ struct BenchCommand: AsyncParsableCommand {
     let count = plan.prepared.study.networks
     let gflops = plan.flops / seconds * 1e-9
     let answer = Answer(
-      preset: preset.rawValue, precision: precision.rawValue, threads: threads, networks: count,
+      preset: preset.rawValue, precision: precision.rawValue, threads: threads, cores: cores,
+      networks: count,
       steps: steps, repeats: repeats,
       seconds: seconds,
       networksPerSecond: Double(count) / seconds, stepsPerSecond: Double(count * steps) / seconds,
       gflops: gflops, fmaPeakGflops: peak, fractionOfPeak: gflops / peak,
       recordingShare: Self.median(shares),
       everythingShare: everything ? Self.median(everythingShares) : nil,
+      mergeShare: mergeShare,
       peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
     if json { return print(try JSONText.text(answer)) }
     func percent(_ share: Double) -> String { "\(NumberText.short(share * 100, digits: 3)) %" }
@@ -193,13 +207,14 @@ struct BenchCommand: AsyncParsableCommand {
     print(
       """
       preset \(preset.rawValue) in \(precision.rawValue), \(count) networks of \(steps) updates, \
-      \(threads) \(threads == 1 ? "thread" : "threads")
+      \(threads) \(threads == 1 ? "thread" : "threads") on \(cores) \(cores == 1 ? "core" : "cores")
       networks      \(NumberText.short(answer.networksPerSecond)) a second
       updates       \(NumberText.short(answer.stepsPerSecond)) a second
       speed         \(NumberText.short(gflops)) GFLOP/s
       fma peak      \(NumberText.short(peak)) GFLOP/s, \
       \(percent(answer.fractionOfPeak)) of it reached
       recording     \(percent(answer.recordingShare)) on top of training\(more)
+      merging       \(percent(answer.mergeShare)) on top of all that
       peak memory   \(answer.peakMemory / 1_000_000) MB
       """)
   }
@@ -210,8 +225,19 @@ struct BenchCommand: AsyncParsableCommand {
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
-  /// Seconds that the preset takes with some keys changed, and its plan.
-  private func time(_ steps: Int, _ overrides: [String]) async throws -> (Double, RunPlan) {
+  /// What a run took.
+  private struct Run {
+    /// Seconds until the last block was on the disk.
+    let training: Double
+    /// Seconds to make one file of them, where that was asked for.
+    let merging: Double
+    let plan: RunPlan
+  }
+
+  /// Runs the preset with some keys changed.
+  private func time(
+    _ steps: Int, _ overrides: [String], thenMerging: Bool = false
+  ) async throws -> Run {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("deadneurons-bench-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -229,6 +255,13 @@ struct BenchCommand: AsyncParsableCommand {
     _ = try await StudyRunner(plan, threads: threads).run(
       shard: nil, cancellation: Cancellation()
     ) { _ in }
-    return (start.duration(to: clock.now) / .seconds(1), plan)
+    let middle = clock.now
+    if thenMerging {
+      var sequence = SequentialVerdicts()
+      _ = try Conclusion.conclude(RunPlan(prepared, folder: plan.folder), sequence: &sequence)
+    }
+    return Run(
+      training: start.duration(to: middle) / .seconds(1),
+      merging: middle.duration(to: clock.now) / .seconds(1), plan: plan)
   }
 }
