@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Dispatch
 internal import HDF5
 
 #if canImport(Glibc)
@@ -11,15 +12,16 @@ internal import HDF5
 
 /// The line behind the data of a file, by which its bytes are checked before any library looks at them.
 ///
-///     ⏎DeadNeurons seal 1, SHA-256 <64 digits> of <64 digits>⏎
+///     ⏎DeadNeurons seal 2, SHA-256 <64 digits> of <64 digits>⏎
 ///
-/// The second number says what the file holds (the identity of a block, the hash of a study), the
-/// first is the SHA-256 of every byte before the seal and of that number. The HDF5 library reads a
+/// The second number says what the file holds (the identity of a block, the hash of a study). The
+/// first is the SHA-256 of the SHA-256 of each 256 KiB before the seal, the last maybe shorter, and of
+/// that number as text: pieces are hashed by as many cores as there are. The HDF5 library reads a
 /// file to the end that the file itself states, and no further: other readers do not see the seal.
 /// It is there because that library trusts its own bookkeeping: of damaged files, some make it
 /// loop for ever.
 enum FileSeal {
-  private static let start = "\nDeadNeurons seal 1, SHA-256 "
+  private static let start = "\nDeadNeurons seal 2, SHA-256 "
   private static let middle = " of "
   private static let digits = 64
   /// The bytes of a seal.
@@ -137,19 +139,46 @@ enum FileSeal {
     return isSeal ? (String(hash), String(holds)) : nil
   }
 
+  /// Bytes that are hashed by themselves.
+  private static let piece = 1 << 18
+
   private static func hash(
     _ descriptor: Int32, bytes: Int, holds: String, _ name: String
   ) throws(ResultsError) -> String {
+    let count = (bytes + piece - 1) / piece
+    var pieces = [Result<SHA256Digest, ResultsError>?](repeating: nil, count: count)
+    pieces.withUnsafeMutableBufferPointer { pieces in
+      // Each place is written by one thread.
+      nonisolated(unsafe) let pieces = pieces
+      DispatchQueue.concurrentPerform(iterations: count) { number in
+        let first = number * piece
+        let range = first..<min(first + piece, bytes)
+        pieces[number] = Result { () throws(ResultsError) in try hash(descriptor, range, name) }
+      }
+    }
+    var whole = SHA256()
+    for piece in pieces {
+      if let digest = try piece?.get() { whole.update(data: Array(digest)) }
+    }
+    whole.update(data: Array(holds.utf8))
+    return hexadecimal(whole.finalize())
+  }
+
+  /// The SHA-256 of some bytes of a file.
+  private static func hash(
+    _ descriptor: Int32, _ bytes: Range<Int>, _ name: String
+  ) throws(ResultsError) -> SHA256Digest {
     var hash = SHA256()
-    var offset = 0
+    var offset = bytes.lowerBound
     // What is read is still in the second-level cache when it is hashed.
-    var buffer = [UInt8](repeating: 0, count: 1 << 17)
-    while offset < bytes {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while offset < bytes.upperBound {
       let count = buffer.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress, min($0.count, bytes - offset), off_t(offset))
+        pread(
+          descriptor, $0.baseAddress, min($0.count, bytes.upperBound - offset), off_t(offset))
       }
       if count > 0 {
-        hash.update(data: buffer[..<count])
+        buffer.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
         offset += count
       } else if count == 0 {
         throw ResultsError(name, "was shortened while it was read", hint: "type the command again")
@@ -157,8 +186,7 @@ enum FileSeal {
         throw SystemFailure.error(name, "read")
       }
     }
-    hash.update(data: Array(holds.utf8))
-    return hexadecimal(hash.finalize())
+    return hash.finalize()
   }
 
   /// Where the data of a file end, as the beginning of an HDF5 file says; `nil` if it does not.

@@ -22,20 +22,46 @@ import Testing
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
+  /// The line that must end a file of these bytes.
+  private func expected(_ data: [UInt8]) -> String {
+    var hashes: [UInt8] = []
+    for first in stride(from: 0, to: data.count, by: 262_144) {
+      hashes += SHA256.hash(data: data[first..<min(first + 262_144, data.count)])
+    }
+    let hash = SHA256.hash(data: hashes + Array(holds.utf8)).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
+    return "\nDeadNeurons seal 2, SHA-256 \(hash) of \(holds)\n"
+  }
+
   @Test func theSealIsOneLineWithTheHashOfWhatStandsBefore() throws {
     let folder = try TemporaryFolder()
     let path = try sealed(in: folder)
     let bytes = try bytes(path)
-    let data = bytes.dropLast(FileSeal.size)
-    let hash = SHA256.hash(data: data + Array(holds.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
     let line = String(decoding: bytes.suffix(FileSeal.size), as: UTF8.self)
-    #expect(line == "\nDeadNeurons seal 1, SHA-256 \(hash) of \(holds)\n")
+    #expect(line == expected(Array(bytes.dropLast(FileSeal.size))))
     #expect(try FileSeal.check(path) == .sound(holds: holds))
     #expect(FileSeal.claim(of: path) == holds)
     #expect(try File.open(path).dataset("x").read(as: Float.self) == [1, 2, 3])
+  }
+
+  @Test(arguments: [262_143, 262_144, 262_145, 3_000_000])
+  func pieceByPiece(_ size: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/a"
+    var data = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
+    try Data(data).write(to: URL(fileURLWithPath: path))
+    try FileSeal.append(to: path, holds: holds, called: path)
+    let seal = expected(data)
+    #expect(String(decoding: try bytes(path).suffix(FileSeal.size), as: UTF8.self) == seal)
+    #expect(try FileSeal.check(path) == .sound(holds: holds))
+    for place in [0, 262_142, size / 2, size - 1] {
+      data[place] ^= 1
+      try Data(data + Array(seal.utf8)).write(to: URL(fileURLWithPath: path))
+      #expect(throws: ResultsError.self, "byte \(place)") { try FileSeal.check(path) }
+      data[place] ^= 1
+    }
   }
 
   @Test func everyBitIsSeen() throws {
