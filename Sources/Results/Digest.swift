@@ -1,4 +1,3 @@
-internal import Crypto
 internal import HDF5
 
 extension StudyFile {
@@ -18,15 +17,15 @@ extension StudyFileContents {
   ///
   /// - Parameter sources: the other files that its virtual datasets read.
   static func hash(of file: borrowing File, and sources: Set<String> = []) throws -> String {
-    var hash = SHA256()
+    let hash = HashBehind()
     var room = FileBounds.mostValues(in: file.path, and: sources)
     for path in try paths(of: file) {
       let dataset = try file.dataset(path)
       try FileBounds.take(dataset.shape, of: dataset, from: &room)
-      hash.update(data: head(path, type: "\(try dataset.elementType)", shape: try dataset.shape))
-      try visit(dataset) { hash.update(data: $0) }
+      hash.update(head(path, type: "\(try dataset.elementType)", shape: try dataset.shape))
+      try visit(dataset) { hash.update($0) }
     }
-    return hexadecimal(hash.finalize())
+    return hash.finalize()
   }
 
   private static func head(_ path: String, type: String, shape: [Int]) -> [UInt8] {

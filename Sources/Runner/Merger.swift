@@ -39,7 +39,8 @@ public struct Merger: Sendable {
           to: temporary, histories: .inPacks(packs) { try source.place(of: $0) }
         ) { try source.readPacked($0, histories: false) }
       } else {
-        try writer.write(to: temporary) { try source.read($0) }
+        let blocks = ReadAhead(prepared.study.blocks, from: source)
+        try writer.write(to: temporary) { try blocks.read($0) }
       }
       try finish(temporary)
       try StudyFile.seal(
