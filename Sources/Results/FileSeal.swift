@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Dispatch
+internal import Foundation
 internal import HDF5
 
 #if canImport(Glibc)
@@ -16,7 +16,7 @@ internal import HDF5
 ///
 /// The second number says what the file holds (the identity of a block, the hash of a study). The
 /// first is the SHA-256 of the SHA-256 of each 256 KiB before the seal, the last maybe shorter, and of
-/// that number as text: pieces are hashed by as many cores as there are. The HDF5 library reads a
+/// that number as text: the pieces of a large file are hashed by all cores. The HDF5 library reads a
 /// file to the end that the file itself states, and no further: other readers do not see the seal.
 /// It is there because that library trusts its own bookkeeping: of damaged files, some make it
 /// loop for ever.
@@ -114,6 +114,11 @@ enum FileSeal {
     defer { close(descriptor) }
     let bytes = length(descriptor)
     guard let tail = tail(descriptor, bytes: bytes), let seal = read(tail) else {
+      if let tail = self.tail(descriptor, bytes: bytes), isOfAnotherRelease(tail) {
+        throw ResultsError(
+          path, "has the seal of another release",
+          hint: "run the study again, or use the release that wrote it")
+      }
       if let end = statedEnd(descriptor), end < bytes {
         throw ResultsError(path, "its end is not what was written: it is damaged")
       }
@@ -125,6 +130,16 @@ enum FileSeal {
       throw ResultsError(path, "its bytes are not those that were written: it is damaged")
     }
     return .sound(holds: seal.holds)
+  }
+
+  /// Whether bytes are a seal but for its number.
+  private static func isOfAnotherRelease(_ tail: [UInt8]) -> Bool {
+    let text = String(decoding: tail, as: UTF8.self)
+    guard let comma = text.firstIndex(of: ","), text.hasPrefix("\nDeadNeurons seal ") else {
+      return false
+    }
+    return read(Array((start.prefix { $0 != "," } + text[comma...]).utf8)) != nil
+      && !text.hasPrefix(start)
   }
 
   /// The two numbers of a seal; `nil` if that is none.
@@ -141,25 +156,20 @@ enum FileSeal {
 
   /// Bytes that are hashed by themselves.
   private static let piece = 1 << 18
+  /// Pieces for which a thread is worth its while: 32 MiB. Blocks of few are hashed by whoever trains.
+  private static let piecesOfThread = 128
 
   private static func hash(
     _ descriptor: Int32, bytes: Int, holds: String, _ name: String
   ) throws(ResultsError) -> String {
-    let count = (bytes + piece - 1) / piece
-    var pieces = [Result<SHA256Digest, ResultsError>?](repeating: nil, count: count)
-    pieces.withUnsafeMutableBufferPointer { pieces in
-      // Each place is written by one thread.
-      nonisolated(unsafe) let pieces = pieces
-      DispatchQueue.concurrentPerform(iterations: count) { number in
-        let first = number * piece
-        let range = first..<min(first + piece, bytes)
-        pieces[number] = Result { () throws(ResultsError) in try hash(descriptor, range, name) }
-      }
+    let pieces = PieceHashes(count: (bytes + piece - 1) / piece) { number in
+      let first = number * piece
+      return hash(descriptor, first..<min(first + piece, bytes), name)
     }
     var whole = SHA256()
-    for piece in pieces {
-      if let digest = try piece?.get() { whole.update(data: Array(digest)) }
-    }
+    let helpers = min(
+      pieces.count / piecesOfThread, ProcessInfo.processInfo.activeProcessorCount - 1)
+    whole.update(data: try pieces.computed(helpers: helpers))
     whole.update(data: Array(holds.utf8))
     return hexadecimal(whole.finalize())
   }
@@ -167,7 +177,7 @@ enum FileSeal {
   /// The SHA-256 of some bytes of a file.
   private static func hash(
     _ descriptor: Int32, _ bytes: Range<Int>, _ name: String
-  ) throws(ResultsError) -> SHA256Digest {
+  ) -> Result<[UInt8], ResultsError> {
     var hash = SHA256()
     var offset = bytes.lowerBound
     // What is read is still in the second-level cache when it is hashed.
@@ -181,12 +191,13 @@ enum FileSeal {
         buffer.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
         offset += count
       } else if count == 0 {
-        throw ResultsError(name, "was shortened while it was read", hint: "type the command again")
+        return .failure(
+          ResultsError(name, "was shortened while it was read", hint: "type the command again"))
       } else if errno != EINTR {
-        throw SystemFailure.error(name, "read")
+        return .failure(SystemFailure.error(name, "read"))
       }
     }
-    return hash.finalize()
+    return .success(Array(hash.finalize()))
   }
 
   /// Where the data of a file end, as the beginning of an HDF5 file says; `nil` if it does not.

@@ -55,20 +55,30 @@ extension HistoryDescription {
     [networks, checkpoints] + (group.hasColumns ? [columns] : [])
   }
 
-  /// Creates the dataset of the history of many networks: a chunk is that of the sixteen networks of
-  /// a block, or of fewer (eight … one) where it would be longer than what the library keeps of a
-  /// dataset in memory. To write or read a chunk takes it some 10 µs, however short.
+  /// Creates the dataset of the history of many networks.
   func create(
     in group: borrowing some Container & ~Copyable, shape: [Int]
   ) throws -> Dataset {
-    let bytes = shape.dropFirst().reduce(bytesPerValue, *)
-    var networks = Block.size
-    while networks > 1, networks * bytes > Self.mostInChunk { networks /= 2 }
-    let chunk = [min(shape[0], networks)] + shape.dropFirst()
+    let chunk = chunk(of: shape)
     return isLabel
       ? try group.createDataset(
         path, of: Int8.self, shape: shape, chunk: chunk, filters: [.fletcher32])
       : try group.createDataset(
         path, of: Float.self, shape: shape, chunk: chunk, filters: [.fletcher32])
+  }
+
+  /// The chunks of a dataset: each is that of the sixteen networks of a block, or of fewer (eight …
+  /// one) where it would be longer than what the library keeps of a dataset in memory, or where the
+  /// last, which is stored whole, would lengthen the dataset by more than a sixteenth. To write or
+  /// read a chunk takes the library some 10 µs, however short.
+  func chunk(of shape: [Int]) -> [Int] {
+    let bytes = shape.dropFirst().reduce(bytesPerValue, *)
+    func isTooLong(_ networks: Int) -> Bool {
+      let empty = (networks - shape[0] % networks) % networks
+      return networks * bytes > Self.mostInChunk || networks < shape[0] && empty > shape[0] / 16
+    }
+    var networks = Block.size
+    while networks > 1, isTooLong(networks) { networks /= 2 }
+    return [min(shape[0], networks)] + shape.dropFirst()
   }
 }

@@ -88,15 +88,17 @@ enum StudyFileContents {
     }
   }
 
-  /// Calls `body` with consecutive boxes along the first axis: sixteens of rows, as chunks are, of some
-  /// 64 thousand elements, so that what is read is still in the second-level cache when it is used.
+  /// Calls `body` with consecutive boxes along the first axis of some 64 thousand elements, or a row that
+  /// is longer, so that what is read is still in the second-level cache when it is used: sixteens of
+  /// rows, or eight, four, two, one, as chunks are.
   private static func regions(
     _ shape: [Int], body: (_ offset: [Int], _ count: [Int]) throws -> Void
   ) throws {
     guard let first = shape.first else { return try body([], []) }
     let perRow = shape.dropFirst().reduce(1, *)
     guard first > 0, perRow > 0 else { return }
-    let rows = 16 * max(1, 65_536 / 16 / perRow)
+    var rows = 16 * max(1, 65_536 / 16 / perRow)
+    while rows > 1, rows * perRow > 65_536 { rows /= 2 }
     var start = 0
     while start < first {
       let count = min(rows, first - start)

@@ -4,7 +4,7 @@ internal import Studies
 
 /// Reads the blocks of a study in their order, the next one while a block is being used.
 final class ReadAhead {
-  /// A block that is on its way.
+  /// A block that another thread reads.
   private final class Coming: @unchecked Sendable {
     let block: Block
     private let isThere = DispatchSemaphore(value: 0)
@@ -17,15 +17,14 @@ final class ReadAhead {
       isThere.signal()
     }
 
-    func take() throws -> BlockResult {
+    func take() -> Result<BlockResult, any Error>? {
       isThere.wait()
-      guard let result else { preconditionFailure("what is there has a result") }
-      return try result.get()
+      return result
     }
   }
 
+  // Of one thread at a time: the next block is begun when the one before has come.
   private let source: BlockSource
-  private let queue = DispatchQueue(label: "blocks")
   private var rest: Blocks.Iterator
   private var next: Coming?
 
@@ -39,19 +38,21 @@ final class ReadAhead {
   ///
   /// - Throws: what reading it throws.
   func read(_ block: Block) throws -> BlockResult {
-    guard let own = next ?? begin(), own.block == block else {
+    if next == nil { begin() }
+    guard let own = next, own.block == block, let result = own.take() else {
       preconditionFailure("blocks are read in their order")
     }
-    next = begin()
-    return try own.take()
+    next = nil
+    // After a failure nobody goes on.
+    if case .success = result { begin() }
+    return try result.get()
   }
 
-  private func begin() -> Coming? {
-    guard let block = rest.next() else { return nil }
+  private func begin() {
+    guard let block = rest.next() else { return }
     let coming = Coming(block)
-    // The work of the queue alone touches it.
     nonisolated(unsafe) let source = source
-    queue.async { coming.put(Result { try source.read(block) }) }
-    return coming
+    OwnThread.run { coming.put(Result { try source.read(block) }) }
+    next = coming
   }
 }

@@ -76,6 +76,7 @@ public struct RunPlan: Sendable {
 
   /// Bytes of memory that a run with so many threads takes, about: the data of every condition once,
   /// for each thread the largest block with its copy of the training rows, and the program itself.
+  /// What finished blocks hold while they are written, 1 + ⌊threads/8⌋ at the most, is not counted.
   ///
   /// The number of networks has no part in it.
   public func memory(threads: Int) -> Int {

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Results
 internal import Studies
 
@@ -119,21 +118,21 @@ public struct StudyRunner: Sendable {
   /// Blocks that may wait to be written, each with a thread of its own, where so many are trained.
   static func mostWaiting(threads: Int) -> Int { 1 + threads / 8 }
 
-  /// Writes a block while others train: not in a task, since these have no more threads than there are
-  /// cores, and the disk makes its writer wait.
+  /// Writes a block while others train, in a thread of its own (``OwnThread``).
   private func write(
     _ result: BlockResult, of item: RunPlan.Item,
     in group: inout ThrowingTaskGroup<Event, any Error>
   ) {
     let path = plan.folder.path(of: item.identity)
-    group.addTask {
+    let diverged = result.divergedAt.count { $0 >= 0 }
+    group.addTask(priority: .high) {
       try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread {
+        OwnThread.run {
           continuation.resume(
             with: Result { try BlockFile.write(result, identity: item.identity, to: path) })
         }
       }
-      return .written(item, diverged: result.divergedAt.count { $0 >= 0 })
+      return .written(item, diverged: diverged)
     }
   }
 

@@ -19,13 +19,14 @@ import Testing
     #expect(folder.files().allSatisfy { $0.hasPrefix("small/blocks/") })
   }
 
-  @Test func aDamagedBlockStopsTheMergeAndTheOldFileStays() async throws {
+  @Test(arguments: [0, 2, 3])
+  func aDamagedBlockStopsTheMergeAndTheOldFileStays(_ number: Int) async throws {
     let folder = try TemporaryFolder()
     let prepared = try Sample.prepared()
     let merged = try await Sample.run(prepared, in: folder)
     let digest = try StudyFile(merged).digest()
     let plan = Sample.plan(prepared, in: folder)
-    let block = plan.folder.path(of: plan.item(2).identity)
+    let block = plan.folder.path(of: plan.item(number).identity)
     try damage("numbers", of: block)
     try #require(!BlockFile.isSound(block))
     let error = #expect(throws: DamagedBlock.self) {

@@ -166,6 +166,7 @@ struct BenchCommand: AsyncParsableCommand {
     var everythingShares: [Double] = []
     let steps = steps ?? preset.steps
     var mergeShare = 0.0
+    var peakMemory = 0
     var plan: RunPlan?
     for number in 1...repeats {
       // Merging leaves much for the disk to do, and so comes last.
@@ -181,6 +182,7 @@ struct BenchCommand: AsyncParsableCommand {
       recorded.append(whole.training)
       shares.append(whole.training / plain.training - 1)
       mergeShare = whole.merging / whole.training
+      peakMemory = whole.peakMemory
       plan = whole.plan
     }
     guard let plan else { return }
@@ -200,7 +202,7 @@ struct BenchCommand: AsyncParsableCommand {
       recordingShare: Self.median(shares),
       everythingShare: everything ? Self.median(everythingShares) : nil,
       mergeShare: mergeShare,
-      peakMemory: PeakMemory.bytes, bytesWritten: plan.bytes)
+      peakMemory: peakMemory, bytesWritten: plan.bytes)
     if json { return print(try JSONText.text(answer)) }
     func percent(_ share: Double) -> String { "\(NumberText.short(share * 100, digits: 3)) %" }
     let more = answer.everythingShare.map { "; \(percent($0)) on top of the preset's own" } ?? ""
@@ -231,6 +233,8 @@ struct BenchCommand: AsyncParsableCommand {
     let training: Double
     /// Seconds to make one file of them, where that was asked for.
     let merging: Double
+    /// The most memory so far, merging apart.
+    let peakMemory: Int
     let plan: RunPlan
   }
 
@@ -256,12 +260,13 @@ struct BenchCommand: AsyncParsableCommand {
       shard: nil, cancellation: Cancellation()
     ) { _ in }
     let middle = clock.now
+    let peakMemory = PeakMemory.bytes
     if thenMerging {
       var sequence = SequentialVerdicts()
       _ = try Conclusion.conclude(RunPlan(prepared, folder: plan.folder), sequence: &sequence)
     }
     return Run(
       training: start.duration(to: middle) / .seconds(1),
-      merging: middle.duration(to: clock.now) / .seconds(1), plan: plan)
+      merging: middle.duration(to: clock.now) / .seconds(1), peakMemory: peakMemory, plan: plan)
   }
 }

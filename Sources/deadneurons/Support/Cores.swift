@@ -18,10 +18,12 @@ enum Cores {
       if kept < count { kept += 1 } else { cores[core / 8] &= ~(1 << UInt8(core % 8)) }
     }
     let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+    guard !threads.isEmpty, cprocessor_keep_to(0, UInt(filled), cores) == 0 else {
+      return ProcessInfo.processInfo.activeProcessorCount
+    }
+    // One of them may have ended meanwhile.
     for thread in threads.compactMap(Int32.init) {
-      guard cprocessor_keep_to(thread, UInt(filled), cores) == 0 else {
-        return ProcessInfo.processInfo.activeProcessorCount
-      }
+      _ = cprocessor_keep_to(thread, UInt(filled), cores)
     }
     return kept
   }
