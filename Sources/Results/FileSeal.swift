@@ -113,8 +113,9 @@ enum FileSeal {
     guard let descriptor = opened(path) else { throw SystemFailure.error(path, "read") }
     defer { close(descriptor) }
     let bytes = length(descriptor)
-    guard let tail = tail(descriptor, bytes: bytes), let seal = read(tail) else {
-      if let tail = self.tail(descriptor, bytes: bytes), isOfAnotherRelease(tail) {
+    let tail = tail(descriptor, bytes: bytes)
+    guard let seal = tail.flatMap(read) else {
+      if let tail, isOfAnotherRelease(tail) {
         throw ResultsError(
           path, "has the seal of another release",
           hint: "run the study again, or use the release that wrote it")

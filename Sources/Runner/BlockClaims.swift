@@ -160,7 +160,7 @@ private final class Held: Sendable {
       return !state.isBeating
     }
     guard mustStart else { return }
-    Thread.detachNewThread { [self] in
+    let isBegun = OwnThread.begin { [self] in
       while true {
         Thread.sleep(forTimeInterval: pause / .seconds(1))
         let files = state.withLock { state in
@@ -171,6 +171,8 @@ private final class Held: Sendable {
         for file in files where !touch(file, claim) { remove(file) }
       }
     }
+    // The next claim tries again.
+    if !isBegun { state.withLock { $0.isBeating = false } }
   }
 
   /// Touches a claim, by the clock of whoever keeps the file; `false` if another has taken it over.

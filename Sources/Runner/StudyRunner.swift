@@ -38,8 +38,8 @@ public struct StudyRunner: Sendable {
   /// these, and trains what the other leaves undone.
   ///
   /// Training tasks share nothing. A finished block is written by a thread of its own, which may wait
-  /// for the disk while all the cores train; so many wait to be written that one does on each eight
-  /// that are in training, and the next is not begun before.
+  /// for the disk while all the cores train. Where more blocks wait than ``mostWaiting(threads:)``, no
+  /// other is begun.
   ///
   /// - Throws: what kept a block from being written; blocks finished before are kept.
   public func run(
