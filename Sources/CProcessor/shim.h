@@ -71,44 +71,32 @@ typedef double cprocessor_doubles __attribute__((ext_vector_type(2)));
 
 // The square roots of so many neighbouring bytes of numbers, in place and correctly rounded: one
 // instruction for each register. (What Swift has for vectors calls a function for each element.)
-static inline void cprocessor_float_roots(void *numbers, long bytes) {
-  for (long place = 0; place < bytes; place += (long)sizeof(cprocessor_floats)) {
-    cprocessor_floats part;
-    __builtin_memcpy(&part, (char *)numbers + place, sizeof part);
-    part = __builtin_elementwise_sqrt(part);
-    __builtin_memcpy((char *)numbers + place, &part, sizeof part);
+#define CPROCESSOR_ROOTS(name, vector)                                           \
+  static inline void name(void *numbers, long bytes) {                           \
+    for (long place = 0; place < bytes; place += (long)sizeof(vector)) {         \
+      vector part;                                                               \
+      __builtin_memcpy(&part, (char *)numbers + place, sizeof part);             \
+      part = __builtin_elementwise_sqrt(part);                                   \
+      __builtin_memcpy((char *)numbers + place, &part, sizeof part);             \
+    }                                                                            \
   }
-}
+CPROCESSOR_ROOTS(cprocessor_float_roots, cprocessor_floats)
+CPROCESSOR_ROOTS(cprocessor_double_roots, cprocessor_doubles)
 
-static inline void cprocessor_double_roots(void *numbers, long bytes) {
-  for (long place = 0; place < bytes; place += (long)sizeof(cprocessor_doubles)) {
-    cprocessor_doubles part;
-    __builtin_memcpy(&part, (char *)numbers + place, sizeof part);
-    part = __builtin_elementwise_sqrt(part);
-    __builtin_memcpy((char *)numbers + place, &part, sizeof part);
-  }
-}
-
-// The cores that a thread may run on, a bit each; how many bytes the system has filled, less than 1
-// where it cannot say.
+// The cores that a thread may run on, a bit each (cores); how many bytes the system has filled, less
+// than 1 where it cannot say. And to keep a thread to some cores (keep_to); 0 if it is.
+#if defined(__linux__)
+extern long syscall(long, ...);
 static inline long cprocessor_cores(int thread, unsigned long bytes, void *cores) {
-#if defined(__linux__)
-  extern long syscall(long, ...);
   return syscall(SYS_sched_getaffinity, thread, bytes, cores);
-#else
-  return -1;
-#endif
 }
-
-// Keeps a thread to some cores; 0 if it is.
 static inline long cprocessor_keep_to(int thread, unsigned long bytes, const void *cores) {
-#if defined(__linux__)
-  extern long syscall(long, ...);
   return syscall(SYS_sched_setaffinity, thread, bytes, cores);
-#else
-  return -1;
-#endif
 }
+#else
+static inline long cprocessor_cores(int thread, unsigned long bytes, void *cores) { return -1; }
+static inline long cprocessor_keep_to(int thread, unsigned long bytes, const void *cores) { return -1; }
+#endif
 
 // The number itself, of which the compiler knows nothing: a loop of so many rounds stays one.
 static inline long cprocessor_unknown(long number) {

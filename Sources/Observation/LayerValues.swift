@@ -122,7 +122,7 @@ final class LayerValues {
   private func norm(_ values: [Lane]) -> Lane {
     var sum = WideLane()
     for value in values { sum.addProduct(value.wide, value.wide) }
-    return sum.squareRoot().real
+    return WideLane.sqrt(sum).real
   }
 }
 

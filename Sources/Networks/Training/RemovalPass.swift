@@ -91,12 +91,10 @@ private struct NextLayer {
   /// Some rows of this layer without what these columns of h give to it: its activations, or its
   /// pre-activations if it is the last.
   func lose(_ columns: [Int], of rows: Range<Int>) {
-    if rectifies, let rest = rest.h {
+    if rectifies, let rest = rest.h, columns.count == 1 {
       // In registers: most of the time of a pass goes here.
-      for column in columns {
-        subtract(column, of: rows, from: z, first: rows.lowerBound, into: rest) {
-          ReLU().value($0).flushed
-        }
+      subtract(columns[0], of: rows, from: z, first: rows.lowerBound, into: rest) {
+        ReLU().value($0).flushed
       }
       return
     }

@@ -69,7 +69,7 @@ enum ParameterNorms {
           d.addProduct(rd[column], rd[column])
         }
       }
-      for sum in [a, b, c, d] { result.append(sum.squareRoot().real) }
+      for sum in [a, b, c, d] { result.append(Sum.sqrt(sum).real) }
       first += 4
     }
     for list in lists[first...] {
@@ -78,7 +78,7 @@ enum ParameterNorms {
         let row = values(row)
         for column in 0..<width { sum.addProduct(row[column], row[column]) }
       }
-      result.append(sum.squareRoot().real)
+      result.append(Sum.sqrt(sum).real)
     }
     return result
   }
@@ -118,7 +118,7 @@ enum ParameterNorms {
       return (0..<columns).map { column in
         var sum = sums[column]
         if let value = last?[column] { sum.addProduct(value, value) }
-        return sum.squareRoot()
+        return Sum.sqrt(sum)
       }
     }
   }

@@ -81,7 +81,7 @@ final class ActivationCosineMeter: UnitMeter {
   private func inverse(_ squaredLength: WideLane) -> Lane {
     let isZero = squaredLength .== 0
     inputs += WideLane(repeating: 1).replacing(with: 0, where: isZero)
-    return (1 / squaredLength.squareRoot()).replacing(with: 0, where: isZero).real
+    return (1 / WideLane.sqrt(squaredLength)).replacing(with: 0, where: isZero).real
   }
 
   func take(_ layer: MeterLayer) -> [Lane] {

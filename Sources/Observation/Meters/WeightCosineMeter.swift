@@ -110,7 +110,7 @@ final class WeightCosineMeter: UnitMeter {
         let row = directions.row(input)
         for unit in rests.indices { rests[unit].addProduct(row[unit], row[unit]) }
       }
-      for unit in rests.indices { rests[unit] = rests[unit].squareRoot() }
+      for unit in rests.indices { rests[unit] = Lane.sqrt(rests[unit]) }
     }
     withExtendedLifetime(directions) {}
   }
