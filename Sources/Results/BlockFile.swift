@@ -44,19 +44,22 @@ public enum BlockFile {
   }
 
   private static func write(_ histories: [HistoryArray], to file: borrowing File) throws {
-    var ends = Places()
-    for history in histories { _ = ends.next(history.description, history.shape) }
-    let numbers = try file.createDataset(
-      "numbers", of: Float.self, shape: [ends.numbers], fill: nil)
-    let labels = try file.createDataset("labels", of: Int8.self, shape: [ends.labels], fill: nil)
-    var places = Places()
+    func total(_ isWanted: (HistoryDescription) -> Bool) -> Int {
+      histories.filter { isWanted($0.description) }.map { $0.shape.reduce(1, *) }.reduce(0, +)
+    }
+    var numbers = SequentialWriter<Float>(
+      try file.createDataset(
+        "numbers", of: Float.self, shape: [total { !$0.isLabel }], fill: nil))
+    var labels = SequentialWriter<Int8>(
+      try file.createDataset("labels", of: Int8.self, shape: [total(\.isLabel)], fill: nil))
     for history in histories {
-      let (place, count) = places.next(history.description, history.shape)
       switch history.values {
-      case .numbers(let values): try numbers.write(values, at: [place], count: [count])
-      case .labels(let values): try labels.write(values, at: [place], count: [count])
+      case .numbers(let values): try numbers.write(values)
+      case .labels(let values): try labels.write(values)
       }
     }
+    try numbers.finish()
+    try labels.finish()
     // To write one string, the library clears a megabyte.
     let text = Array(lines(of: histories.map(\.description)).joined().utf8)
     try file.createDataset("contents", of: UInt8.self, shape: [text.count]).write(text)
@@ -65,21 +68,6 @@ public enum BlockFile {
   /// What the histories of a block are, line by line.
   private static func lines(of histories: [HistoryDescription]) -> [String] {
     histories.map { "\($0.path) \($0.columns)\n" }
-  }
-
-  /// Where histories lie in `numbers` and `labels`, which they fill from the start.
-  private struct Places {
-    var numbers = 0
-    var labels = 0
-
-    /// The first place of the next history, and how many it takes.
-    mutating func next(_ history: HistoryDescription, _ shape: [Int]) -> (place: Int, count: Int) {
-      let count = shape.reduce(1, *)
-      defer {
-        if history.isLabel { labels += count } else { numbers += count }
-      }
-      return (history.isLabel ? labels : numbers, count)
-    }
   }
 
   /// Whether a finished block of that identity lies at `path`.
@@ -217,15 +205,14 @@ public enum BlockFile {
       throw ResultsError(file.path, "it has other histories than the study asks for")
     }
     let networks = try file.dataset("seed").shape.first ?? 0
-    let numbers = try file.dataset("numbers")
-    let labels = try file.dataset("labels")
-    var places = Places()
-    return try layout.histories.map { history in
-      let (place, count) = places.next(
-        history, history.shape(networks: networks, checkpoints: layout.steps.count))
-      return history.isLabel
-        ? .labels(try labels.read(as: Int8.self, at: [place], count: [count]))
-        : .numbers(try numbers.read(as: Float.self, at: [place], count: [count]))
+    var numbers = try SequentialReader<Float>(file.dataset("numbers"))
+    var labels = try SequentialReader<Int8>(file.dataset("labels"))
+    var values: [HistoryArray.Values] = []
+    for history in layout.histories {
+      let count = history.shape(networks: networks, checkpoints: layout.steps.count).reduce(1, *)
+      values.append(
+        history.isLabel ? .labels(try labels.next(count)) : .numbers(try numbers.next(count)))
     }
+    return values
   }
 }

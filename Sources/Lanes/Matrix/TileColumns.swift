@@ -44,10 +44,10 @@ struct OneColumn<Vector: TileVector>: TileColumns {
   @inline(__always) static var count: Int { 1 }
   var c0: Vector
   @inline(__always) init() { c0 = Vector() }
-  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.load(as: Vector.self) }
-  @inline(__always) init(_ right: RightColumns) { c0 = right.base.load(as: Vector.self) }
+  @inline(__always) init(load source: UnsafeRawPointer) { c0 = source.value() }
+  @inline(__always) init(_ right: RightColumns) { c0 = right.base.value() }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Vector.self)
+    target.put(c0)
   }
   @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)
@@ -70,16 +70,16 @@ struct TwoColumns<Vector: TileVector>: TileColumns {
     c1 = Vector()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: Vector.self)
-    c1 = source.load(fromByteOffset: Self.lane, as: Vector.self)
+    c0 = source.value()
+    c1 = source.value(at: Self.lane)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: Vector.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: Vector.self)
+    c0 = right.base.value()
+    c1 = right.base.value(at: right.column)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Vector.self)
-    target.storeBytes(of: c1, toByteOffset: Self.lane, as: Vector.self)
+    target.put(c0)
+    target.put(c1, at: Self.lane)
   }
   @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)
@@ -108,22 +108,22 @@ struct FourColumns<Vector: TileVector>: TileColumns {
     c3 = Vector()
   }
   @inline(__always) init(load source: UnsafeRawPointer) {
-    c0 = source.load(as: Vector.self)
-    c1 = source.load(fromByteOffset: Self.lane, as: Vector.self)
-    c2 = source.load(fromByteOffset: 2 &* Self.lane, as: Vector.self)
-    c3 = source.load(fromByteOffset: 3 &* Self.lane, as: Vector.self)
+    c0 = source.value()
+    c1 = source.value(at: Self.lane)
+    c2 = source.value(at: 2 &* Self.lane)
+    c3 = source.value(at: 3 &* Self.lane)
   }
   @inline(__always) init(_ right: RightColumns) {
-    c0 = right.base.load(as: Vector.self)
-    c1 = right.base.load(fromByteOffset: right.column, as: Vector.self)
-    c2 = right.base.load(fromByteOffset: 2 &* right.column, as: Vector.self)
-    c3 = right.base.load(fromByteOffset: 3 &* right.column, as: Vector.self)
+    c0 = right.base.value()
+    c1 = right.base.value(at: right.column)
+    c2 = right.base.value(at: 2 &* right.column)
+    c3 = right.base.value(at: 3 &* right.column)
   }
   @inline(__always) func store(_ target: UnsafeMutableRawPointer) {
-    target.storeBytes(of: c0, as: Vector.self)
-    target.storeBytes(of: c1, toByteOffset: Self.lane, as: Vector.self)
-    target.storeBytes(of: c2, toByteOffset: 2 &* Self.lane, as: Vector.self)
-    target.storeBytes(of: c3, toByteOffset: 3 &* Self.lane, as: Vector.self)
+    target.put(c0)
+    target.put(c1, at: Self.lane)
+    target.put(c2, at: 2 &* Self.lane)
+    target.put(c3, at: 3 &* Self.lane)
   }
   @inline(__always) mutating func addProduct(_ left: Vector, _ right: Self) {
     c0.addProduct(left, right.c0)

@@ -30,6 +30,21 @@ protocol TileScalar: LaneScalar {
   associatedtype Vector: TileVector where Vector.Scalar == Self
 }
 
+extension UnsafeRawPointer {
+  /// What stands at so many bytes from here. (`load(as:)` becomes a call of a function where the compiler
+  /// has put much into one already.)
+  @inline(__always) func value<V>(at offset: Int = 0) -> V {
+    (self + offset).assumingMemoryBound(to: V.self).pointee
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Stores a value at so many bytes from here.
+  @inline(__always) func put<V>(_ value: V, at offset: Int = 0) {
+    (self + offset).assumingMemoryBound(to: V.self).pointee = value
+  }
+}
+
 /// An operand as tiles read it.
 protocol TileOperand: LaneOperand where Real: TileScalar {
   /// What stands at an address: some networks' values, or one value for all.
@@ -40,7 +55,7 @@ protocol TileOperand: LaneOperand where Real: TileScalar {
 
 extension SIMD16: TileOperand where Scalar: TileScalar {
   @inline(__always) static func vector(_ source: UnsafeRawPointer) -> Scalar.Vector {
-    source.load(as: Scalar.Vector.self)
+    source.value()
   }
   @inline(__always) static var nextNetworks: Int { MemoryLayout<Scalar.Vector>.size }
 }
@@ -48,7 +63,7 @@ extension SIMD16: TileOperand where Scalar: TileScalar {
 extension Float: TileScalar, TileOperand {
   typealias Vector = cprocessor_floats
   @inline(__always) static func vector(_ source: UnsafeRawPointer) -> Vector {
-    Vector(repeating: source.load(as: Float.self))
+    Vector(repeating: source.value())
   }
   @inline(__always) static var nextNetworks: Int { 0 }
 }
@@ -56,7 +71,7 @@ extension Float: TileScalar, TileOperand {
 extension Double: TileScalar, TileOperand {
   typealias Vector = cprocessor_doubles
   @inline(__always) static func vector(_ source: UnsafeRawPointer) -> Vector {
-    Vector(repeating: source.load(as: Double.self))
+    Vector(repeating: source.value())
   }
   @inline(__always) static var nextNetworks: Int { 0 }
 }

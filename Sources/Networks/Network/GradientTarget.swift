@@ -9,9 +9,9 @@ public protocol GradientTarget {
   /// The number of rows of a layer's weights that are to be computed at a time; at least 1.
   func weightRows(of layer: DenseLayer) -> Int
 
-  /// r where every parameter p of layer `index` is to become p + r·gradient at once and nobody wants to
-  /// see the gradient; `nil` where it is wanted.
-  func plainStep(_ index: Int) -> Real?
+  /// r where every parameter p is to become p + r·gradient at once and nobody wants to see the gradient;
+  /// `nil` where it is wanted.
+  var plainStep: Real? { get }
 
   /// Room for the gradient of some rows of the weights of layer `index`, in its own row stride.
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane>
@@ -30,7 +30,7 @@ public protocol GradientTarget {
 
 extension GradientTarget {
   /// `nil`.
-  public func plainStep(_ index: Int) -> Real? { nil }
+  public var plainStep: Real? { nil }
 }
 
 /// Keeps the gradient of all parameters; where weights are normalized themselves, that of the weights

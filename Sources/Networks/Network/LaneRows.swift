@@ -14,6 +14,9 @@ struct LaneRows {
     stride = matrix.stride
   }
 
+  /// Both.
+  var place: NarrowLayer<Real>.Rows { (base, stride) }
+
   /// The first lane of a row.
   func row(_ index: Int) -> UnsafeMutablePointer<Lane> { base + index &* stride }
 }

@@ -31,25 +31,31 @@ extension LaneNetwork {
   func backwardRectifying<Target: GradientTarget>(
     _ inputs: LaneInputs, rows: Int, in space: Workspace, into target: Target, adding: Bool
   ) {
+    if !adding, rows <= DenseView.samplesInStep, let rate = target.plainStep {
+      return descend(inputs, rows: rows, in: space, rate: rate)
+    }
+    let rooms = space.rooms
+    for index in products.indices.reversed() {
+      if index > 0, let x = rooms[index - 1].activations {
+        products[index].backward(
+          rooms[index].slopes, into: rooms[index - 1].slopes, rows: 0..<rows,
+          finish: .slope(x.base))
+      }
+      let x = index > 0 ? LaneInputs.perNetwork(space.activations[index - 1]) : inputs
+      takeGradient(index, of: x, space.slopes[index], rows: rows, into: target, adding: adding)
+    }
+  }
+
+  /// The backward pass and plain descent in one: p ← p + rate·gradient, of which nothing is left.
+  private func descend(_ inputs: LaneInputs, rows: Int, in space: Workspace, rate: Real) {
     let rooms = space.rooms
     var index = products.count &- 1
-    while index >= 0 {
-      let slope = rooms[index].slopes
-      let below = index > 0 ? rooms[index &- 1].activations : nil
-      if let below {
-        products[index].backward(
-          slope, into: rooms[index &- 1].slopes, rows: 0..<rows, finish: .slope(below.base))
-      }
-      if !adding, rows <= DenseView.samplesInStep, let rate = target.plainStep(index) {
-        products[index].step(
-          rate, from: below.map { .perNetwork($0) } ?? InputRows(inputs), and: slope,
-          samples: rows)
-      } else {
-        let x = index > 0 ? LaneInputs.perNetwork(space.activations[index - 1]) : inputs
-        takeGradient(index, of: x, space.slopes[index], rows: rows, into: target, adding: adding)
-      }
+    while index > 0, let x = rooms[index &- 1].activations {
+      products[index].descend(
+        rate, from: x, and: rooms[index].slopes, below: rooms[index &- 1].slopes, samples: rows)
       index &-= 1
     }
+    products[0].step(rate, from: InputRows(inputs), and: rooms[0].slopes, samples: rows)
     withExtendedLifetime((inputs, space)) {}
   }
 }

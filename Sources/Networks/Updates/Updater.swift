@@ -154,7 +154,7 @@ final class Updater: GradientTarget {
 
   func weightRows(of layer: DenseLayer) -> Int { Self.height(of: layer) }
 
-  func plainStep(_ index: Int) -> Real? { hasDirections ? nil : plainRate }
+  var plainStep: Real? { hasDirections ? nil : plainRate }
 
   func weights(_ index: Int, rows: Range<Int>) -> UnsafeMutablePointer<Lane> { room.storage }
 
