@@ -60,35 +60,44 @@ public final class LanePermutation {
     }
   }
 
-  /// Shuffles one permutation, 32 draws at a time; false if a draw may have to be rejected, which
-  /// happens once in 2³² draws.
+  /// Draws that are made before elements are exchanged. What has just been stored sixteen at a time is read
+  /// one by one only after a while.
+  private static var drawsAhead: Int { 128 }
+
+  /// Shuffles one permutation; false if a draw may have to be rejected, which happens once in 2³² draws.
   private static func shuffle(
     _ elements: UnsafeMutablePointer<Int32>, _ count: Int, _ stream: RandomStream, number: UInt32
   ) -> Bool {
     let blocks = PhiloxBlocks(stream)
     var doubts = PhiloxBlocks.Half(repeating: 1)
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { partners in
-      guard let base = partners.baseAddress else { return false }
-      let room = UnsafeMutableRawPointer(base)
+    return withUnsafeTemporaryAllocation(
+      byteCount: drawsAhead * MemoryLayout<UInt32>.size, alignment: 64
+    ) { room in
+      guard let base = room.baseAddress else { return false }
+      let partners = base.assumingMemoryBound(to: UInt32.self)
       // Draw d of permutation n is half (d mod 2) of block n·2³¹ + ⌊d/2⌋.
       var block = UInt64(number) << 31
       var last = count &- 1
       while last > 0 {
-        let words = blocks.words(first: block)
-        room.storeBytes(
-          of: scaled(words.0, bound: last &+ 1, &doubts), as: PhiloxBlocks.Half.self)
-        room.storeBytes(
-          of: scaled(words.1, bound: last &- 15, &doubts), toByteOffset: 64,
-          as: PhiloxBlocks.Half.self)
-        for draw in 0..<min(32, last) {
-          let other = Int(base[draw])
+        let draws = min(drawsAhead, last)
+        for draw in Swift.stride(from: 0, to: draws, by: 32) {
+          let words = blocks.words(first: block)
+          let place = base + draw &* MemoryLayout<UInt32>.size
+          place.storeBytes(
+            of: scaled(words.0, bound: last &- draw &+ 1, &doubts), as: PhiloxBlocks.Half.self)
+          place.storeBytes(
+            of: scaled(words.1, bound: last &- draw &- 15, &doubts), toByteOffset: 64,
+            as: PhiloxBlocks.Half.self)
+          block &+= 16
+        }
+        for draw in 0..<draws {
+          let other = Int(partners[draw])
           let own = last &- draw
           let value = elements[own]
           elements[own] = elements[other]
           elements[other] = value
         }
-        last &-= 32
-        block &+= 16
+        last &-= drawsAhead
       }
       return doubts.min() != 0
     }

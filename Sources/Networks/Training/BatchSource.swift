@@ -45,7 +45,7 @@ final class BatchSource {
       let source = SampleRows(samples)
       inputs = .perNetwork(LaneMatrix(rows: rows, columns: samples.features), source)
       self.order = BatchOrder(networks: keys.order, rows: samples.count)
-      room = source.columns
+      room = source.columns * SampleRows.together
     }
     gathered = .allocate(capacity: room)
     gathered.initialize(repeating: Lanes.Lane(), count: room)
@@ -68,7 +68,9 @@ final class BatchSource {
     switch inputs {
     case .shared(let buffer):
       if order != nil {
-        forEachRow { position, rows in place(position, rows.pointee[0]) }
+        forEachRun { position, run in
+          for index in 0..<run.count { place(position + index, run[index][0]) }
+        }
       } else if keepsRows {
         for row in 0..<rows {
           chosen.append(SIMD16(repeating: Int32(truncatingIfNeeded: row)))
@@ -76,42 +78,52 @@ final class BatchSource {
       }
       return (.shared(buffer, features: samples.features), targets)
     case .perNetwork(let matrix, let source):
-      forEachRow { position, rows in
-        source.gather(rows, into: gathered)
-        matrix.row(position).update(fromFloats: gathered, count: source.features)
-        placeTargets(position, gathered + source.features)
-        if let noise, case .classes(let labels) = targets {
-          for lane in 0..<Lane.width {
-            labels.rows[position][lane] = noise.labels[Int(rows.pointee[lane])][lane]
+      forEachRun { position, run in
+        let features = source.features
+        var first = 0
+        while first < run.count {
+          let some = UnsafeBufferPointer(
+            rebasing: run[first..<min(first + SampleRows.together, run.count)])
+          source.gather(some, into: gathered)
+          for index in 0..<some.count {
+            let lanes = gathered + index &* source.columns
+            matrix.row(position + first + index).update(fromFloats: lanes, count: features)
+            placeTargets(position + first + index, lanes + features, some[index])
           }
+          first += some.count
         }
       }
       return (.perNetwork(matrix), targets)
     }
   }
 
-  /// Calls `body` with the next rows of every network, for each position of the batch.
+  /// Calls `body` with the next rows of every network, and the position in the batch of the first of them.
   @inline(__always)
-  private func forEachRow(
-    _ body: (_ position: Int, _ rows: UnsafePointer<SIMD16<Int32>>) -> Void
+  private func forEachRun(
+    _ body: (_ position: Int, _ run: UnsafeBufferPointer<SIMD16<Int32>>) -> Void
   ) {
     var position = 0
     while position < rows, order != nil {
       order?.next(rows - position) { run in
         if keepsRows { chosen.append(contentsOf: run) }
-        guard let base = run.baseAddress else { return }
-        for index in 0..<run.count { body(position + index, base + index) }
+        body(position, run)
         position += run.count
       }
     }
   }
 
-  /// Copies the targets of a row from gathered lanes.
+  /// Copies the targets of some rows, one a network, from gathered lanes.
   @inline(__always)
-  private func placeTargets(_ position: Int, _ lanes: UnsafeMutablePointer<Lanes.Lane>) {
+  private func placeTargets(
+    _ position: Int, _ lanes: UnsafeMutablePointer<Lanes.Lane>, _ chosen: SIMD16<Int32>
+  ) {
     switch targets {
     case .classes(let labels):
       labels.rows[position] = SIMD16<Int32>(truncatingIfNeeded: lanes[0].bits)
+      guard let noise else { return }
+      for lane in 0..<Lane.width {
+        labels.rows[position][lane] = noise.labels[Int(chosen[lane])][lane]
+      }
     case .values(let values):
       values.row(position).update(fromFloats: lanes, count: samples.outputs)
     }

@@ -13,6 +13,11 @@ final class SampleRows {
   let values: UnsafeMutablePointer<Float>
 
   private let count: Int
+  /// Pairs of values of each network, row after row.
+  private let pairs: UnsafeMutablePointer<UInt64>
+
+  /// The most rows that are gathered at a time.
+  static let together = 8
 
   /// Copies samples.
   init(_ samples: Samples) {
@@ -22,6 +27,8 @@ final class SampleRows {
     count = samples.count
     values = .allocate(capacity: max(count * stride, 1))
     values.initialize(repeating: 0, count: max(count * stride, 1))
+    pairs = .allocate(capacity: Self.together * Lane.width)
+    pairs.initialize(repeating: 0, count: Self.together * Lane.width)
     for row in 0..<count {
       let target = values + row * stride
       for feature in 0..<features { target[feature] = samples.inputs[row * features + feature] }
@@ -37,57 +44,65 @@ final class SampleRows {
   }
 
   deinit {
+    pairs.deallocate()
     values.deallocate()
   }
 
-  /// `target[column][lane]` = the values of row `rows[lane]`, column after column; `target` has room
-  /// for `columns` lanes.
+  /// `target[row·columns + column][lane]` = the value of row `rows[row][lane]`, for up to ``together`` rows.
   func gather(
-    _ rows: UnsafePointer<SIMD16<Int32>>, into target: UnsafeMutablePointer<Lanes.Lane>
+    _ rows: UnsafeBufferPointer<SIMD16<Int32>>, into target: UnsafeMutablePointer<Lanes.Lane>
   ) {
+    guard let base = rows.baseAddress else { return }
     var first = 0
     // Sixteen columns at once cost as much as four by themselves.
     while columns &- first > 3 {
-      LaneTranspose.gather(
-        values + first, stride: stride, rows: rows.pointee, columns: columns &- first,
-        into: target + first)
+      for row in 0..<rows.count {
+        LaneTranspose.gather(
+          values + first, stride: stride, rows: base[row], columns: columns &- first,
+          into: target + (row &* columns &+ first))
+      }
       first &+= 16
     }
     // Numbers of rows come from memory one by one: to take them out of a vector takes longer.
-    rows.withMemoryRebound(to: Int32.self, capacity: Lane.width) { rows in
+    base.withMemoryRebound(to: Int32.self, capacity: rows.count * Lane.width) { numbers in
       if columns &- first > 1 {
-        let (one, other) = pairs(rows, first)
-        target[first] = one
-        target[first &+ 1] = other
+        gatherPairs(numbers, first, rows: rows.count, into: target + first)
         first &+= 2
       }
       if first < columns {
-        var lane = Lanes.Lane()
-        for index in 0..<Lane.width { lane[index] = values[Int(rows[index]) &* stride &+ first] }
-        target[first] = lane
+        for row in 0..<rows.count {
+          var lane = Lanes.Lane()
+          for index in 0..<Lane.width {
+            lane[index] = values[Int(numbers[row &* Lane.width &+ index]) &* stride &+ first]
+          }
+          target[row &* columns &+ first] = lane
+        }
       }
     }
   }
 
-  /// Two neighbouring columns, read together.
-  @inline(__always)
-  private func pairs(_ rows: UnsafePointer<Int32>, _ column: Int) -> (Lanes.Lane, Lanes.Lane) {
+  /// Two neighbouring columns, read together: first one by one as they lie there, then as vectors. Right
+  /// after each other, the vectors would wait until what they are made of has left the store queue.
+  private func gatherPairs(
+    _ numbers: UnsafePointer<Int32>, _ column: Int, rows: Int,
+    into target: UnsafeMutablePointer<Lanes.Lane>
+  ) {
     let source = UnsafeRawPointer(values + column)
     let distance = stride &* MemoryLayout<Float>.size
-    func pair(_ index: Int) -> UInt64 {
-      (source + Int(rows[index]) &* distance).loadUnaligned(as: UInt64.self)
+    for index in 0..<(rows &* Lane.width) {
+      pairs[index] = (source + Int(numbers[index]) &* distance).loadUnaligned(as: UInt64.self)
     }
-    let low = SIMD8(
-      pair(0), pair(1), pair(2), pair(3), pair(4), pair(5), pair(6), pair(7))
-    let high = SIMD8(
-      pair(8), pair(9), pair(10), pair(11), pair(12), pair(13), pair(14), pair(15))
-    let first = SIMD16<UInt32>(
-      lowHalf: SIMD8(truncatingIfNeeded: low), highHalf: SIMD8(truncatingIfNeeded: high))
-    let second = SIMD16<UInt32>(
-      lowHalf: SIMD8(truncatingIfNeeded: low &>> 32),
-      highHalf: SIMD8(truncatingIfNeeded: high &>> 32))
-    return (
-      unsafeBitCast(first, to: Lanes.Lane.self), unsafeBitCast(second, to: Lanes.Lane.self)
-    )
+    for row in 0..<rows {
+      let place = UnsafeRawPointer(pairs + row &* Lane.width)
+      let low = place.loadUnaligned(as: SIMD8<UInt64>.self)
+      let high = place.loadUnaligned(fromByteOffset: 64, as: SIMD8<UInt64>.self)
+      let one = SIMD16<UInt32>(
+        lowHalf: SIMD8(truncatingIfNeeded: low), highHalf: SIMD8(truncatingIfNeeded: high))
+      let other = SIMD16<UInt32>(
+        lowHalf: SIMD8(truncatingIfNeeded: low &>> 32),
+        highHalf: SIMD8(truncatingIfNeeded: high &>> 32))
+      target[row &* columns] = unsafeBitCast(one, to: Lanes.Lane.self)
+      target[row &* columns &+ 1] = unsafeBitCast(other, to: Lanes.Lane.self)
+    }
   }
 }
