@@ -87,8 +87,8 @@ extension SIMD16 where Scalar == Double {
   /// `other` in the lanes where the mask holds and `self` elsewhere, as one vector instruction.
   @inlinable @inline(__always)
   public func selecting(_ other: Self, where mask: WideLaneMask) -> Self {
-    // The mask is −1 or 0: a − mask·(b − a), in integers, which becomes a blend.
-    Self(bits: bits &- LaneBits.words(mask) &* (other.bits &- bits))
+    let (own, others) = (LaneBits.mask(bits) .& .!mask, LaneBits.mask(other.bits) .& mask)
+    return Self(bits: LaneBits.words(own .| others))
   }
 
   /// Puts `other` into the lanes where the mask holds.
