@@ -64,29 +64,23 @@ struct DenseView {
       part, inputs, slope, samples, room, adding ? .accumulate : .zero, .store)
   }
 
-  /// W ← W + rate·∂loss/∂W and b ← b + rate·∂loss/∂b, of up to ``samplesInStep`` samples.
-  func step(_ rate: Real, from inputs: InputRows, and slope: LaneRows, samples: Int) {
-    if let narrow, case .perNetwork(let x) = inputs {
-      narrow.step(rate, inputs: x.place, slopes: slope.place, below: nil, rows: samples)
-      return
+  /// ∂loss/∂X times the slope of X = max(0, ·), where it is wanted, and then W ← W + rate·∂loss/∂W and
+  /// b ← b + rate·∂loss/∂b, of up to ``samplesInStep`` samples.
+  func descend(
+    _ rate: Real, from inputs: InputRows, and slope: LaneRows, below: LaneRows?, samples: Int
+  ) {
+    if case .perNetwork(let x) = inputs {
+      if let narrow {
+        narrow.step(
+          rate, inputs: x.place, slopes: slope.place, below: below?.base, rows: samples)
+        return
+      }
+      if let below { backward(slope, into: below, rows: 0..<samples, finish: .slope(x.base)) }
     }
     weightProduct(0..<fanIn, inputs, slope, samples, weights.base, .zero, .step(rate))
     guard let biases else { return }
     let rate = Lane(repeating: rate)
     slope.sumColumns(fanOut, rows: samples) { biases[$0].addProduct(rate, $1) }
-  }
-
-  /// ∂loss/∂X times the slope of X = max(0, ·), and then the step of the parameters.
-  func descend(
-    _ rate: Real, from inputs: LaneRows, and slope: LaneRows, below: LaneRows, samples: Int
-  ) {
-    if let narrow {
-      narrow.step(
-        rate, inputs: inputs.place, slopes: slope.place, below: below.base, rows: samples)
-    } else {
-      backward(slope, into: below, rows: 0..<samples, finish: .slope(inputs.base))
-      step(rate, from: .perNetwork(inputs), and: slope, samples: samples)
-    }
   }
 
   /// The same layer, if it is that narrow.

@@ -52,10 +52,12 @@ extension LaneNetwork {
     var index = products.count &- 1
     while index > 0, let x = rooms[index &- 1].activations {
       products[index].descend(
-        rate, from: x, and: rooms[index].slopes, below: rooms[index &- 1].slopes, samples: rows)
+        rate, from: .perNetwork(x), and: rooms[index].slopes, below: rooms[index &- 1].slopes,
+        samples: rows)
       index &-= 1
     }
-    products[0].step(rate, from: InputRows(inputs), and: rooms[0].slopes, samples: rows)
+    products[0].descend(
+      rate, from: InputRows(inputs), and: rooms[0].slopes, below: nil, samples: rows)
     withExtendedLifetime((inputs, space)) {}
   }
 }
