@@ -68,7 +68,7 @@ private struct Update {
   /// The way back through a layer, and its step.
   private func descend(_ layer: Int) {
     let (x, w, above, below) = (values[layer], weights[layer], slopes[layer + 1], slopes[layer])
-    if max(w.rows, w.columns) <= NarrowLayer<Float>.width {
+    if w.columns <= NarrowLayer<Float>.units {
       return NarrowLayer(
         weights: (w.storage, w.stride), biases: biases[layer].storage, fanIn: w.rows,
         fanOut: w.columns

@@ -1,10 +1,10 @@
-/// The way back through a layer of one or two inputs and units, in one pass over the rows: what
-/// ``MatrixProduct`` does in three, which take longer to set up than to run here.
+/// The way back through a layer of one or two units: what ``MatrixProduct`` and a sum do in three passes
+/// over the rows in one, since so few units leave less to compute than to read.
 ///
 /// Every sum is the chain that the products make, so that the bits are theirs.
 public struct NarrowLayer<Real: LaneScalar> {
-  /// The most inputs and the most units of such a layer.
-  public static var width: Int { 2 }
+  /// The most units of such a layer.
+  public static var units: Int { 2 }
 
   /// The first element, and elements from one row to the next.
   public typealias Rows = (base: UnsafeMutablePointer<SIMD16<Real>>, stride: Int)
@@ -14,12 +14,11 @@ public struct NarrowLayer<Real: LaneScalar> {
   private let fanIn: Int
   private let fanOut: Int
 
-  /// Names the parameters of a layer of one or two inputs and units.
+  /// Names the parameters of a layer of one or two units.
   public init(
     weights: Rows, biases: UnsafeMutablePointer<SIMD16<Real>>?, fanIn: Int, fanOut: Int
   ) {
-    precondition(
-      (1...Self.width).contains(fanIn) && (1...Self.width).contains(fanOut), "a narrow layer")
+    precondition(fanIn > 0 && (1...Self.units).contains(fanOut), "a narrow layer")
     self.weights = weights
     self.biases = biases
     self.fanIn = fanIn
@@ -62,6 +61,7 @@ extension NarrowLayer<Double> {
 extension NarrowLayer where Real: TileScalar {
   private typealias One = OneColumn<Real.Vector>
   private typealias Two = TwoColumns<Real.Vector>
+  private typealias Four = FourColumns<Real.Vector>
   private typealias Element = SIMD16<Real>
 
   @inline(__always)
@@ -69,12 +69,13 @@ extension NarrowLayer where Real: TileScalar {
     _ rate: Real, _ inputs: Rows, _ slopes: Rows, _ below: UnsafeMutablePointer<SIMD16<Real>>?,
     _ rows: Int
   ) {
-    let places = Places(inputs, slopes, below)
-    switch (fanIn, fanOut) {
-    case (1, 1): networks(RowsOfOne<One>.self, OneTerm<One>.self, rate, places, rows)
-    case (1, 2): networks(RowsOfOne<Two>.self, MoreTerms<OneTerm<One>>.self, rate, places, rows)
-    case (2, 1): networks(RowsOfTwo<One>.self, OneTerm<Two>.self, rate, places, rows)
-    default: networks(RowsOfTwo<Two>.self, MoreTerms<OneTerm<Two>>.self, rate, places, rows)
+    let places = Places(inputs, slopes, below, weights)
+    if fanOut == 1 {
+      groups(One.self, OneTerm<One>.self, OneTerm<Two>.self, OneTerm<Four>.self, rate, places, rows)
+    } else {
+      groups(
+        Two.self, MoreTerms<OneTerm<One>>.self, MoreTerms<OneTerm<Two>>.self,
+        MoreTerms<OneTerm<Four>>.self, rate, places, rows)
     }
   }
 
@@ -82,59 +83,94 @@ extension NarrowLayer where Real: TileScalar {
   private struct Places {
     var inputs: UnsafeRawPointer
     let inputRow: Int
-    var slopes: UnsafeRawPointer
+    let slopes: UnsafeRawPointer
     let slopeRow: Int
     /// Where the slopes of the inputs go.
     var below: UnsafeMutableRawPointer?
+    var weights: UnsafeMutableRawPointer
+    let weightRow: Int
 
-    init(_ inputs: Rows, _ slopes: Rows, _ below: UnsafeMutablePointer<SIMD16<Real>>?) {
+    init(
+      _ inputs: Rows, _ slopes: Rows, _ below: UnsafeMutablePointer<SIMD16<Real>>?,
+      _ weights: Rows
+    ) {
       self.inputs = UnsafeRawPointer(inputs.base)
       self.slopes = UnsafeRawPointer(slopes.base)
       self.below = below.map { UnsafeMutableRawPointer($0) }
+      self.weights = UnsafeMutableRawPointer(weights.base)
       inputRow = inputs.stride &* MemoryLayout<Element>.stride
       slopeRow = slopes.stride &* MemoryLayout<Element>.stride
+      weightRow = weights.stride &* MemoryLayout<Element>.stride
     }
 
-    /// The same of the next networks.
-    mutating func advance(bytes: Int) {
+    /// The same of later inputs.
+    mutating func advance(inputs count: Int) {
+      let bytes = count &* MemoryLayout<Element>.stride
       inputs += bytes
-      slopes += bytes
       below? += bytes
+      weights += count &* weightRow
     }
   }
 
+  /// All inputs, so many at a time that the sums and the weights stay in registers.
+  @inline(__always)
+  private func groups<C: TileColumns, T1: RightTerms, T2: RightTerms, T4: RightTerms>(
+    _: C.Type, _: T1.Type, _: T2.Type, _: T4.Type, _ rate: Real, _ places: Places, _ rows: Int
+  )
+  where
+    C.Vector == Real.Vector, T1.Columns.Vector == Real.Vector, T2.Columns.Vector == Real.Vector,
+    T4.Columns.Vector == Real.Vector
+  {
+    var places = places
+    var left = fanIn
+    while left >= 4, VectorRegisters.areMany {
+      networks(RowsOfFour<C>.self, T4.self, rate, places, rows, isLast: left == 4)
+      places.advance(inputs: 4)
+      left &-= 4
+    }
+    while left >= 2 {
+      networks(RowsOfTwo<C>.self, T2.self, rate, places, rows, isLast: left == 2)
+      places.advance(inputs: 2)
+      left &-= 2
+    }
+    if left > 0 { networks(RowsOfOne<C>.self, T1.self, rate, places, rows, isLast: true) }
+  }
+
   /// All sixteen networks, so many after the others as a vector holds.
+  ///
+  /// - Parameter isLast: whether the biases are stepped too.
   @inline(__always)
   private func networks<R: TileRows, T: RightTerms>(
-    _: R.Type, _: T.Type, _ rate: Real, _ places: Places, _ rows: Int
+    _: R.Type, _: T.Type, _ rate: Real, _ places: Places, _ rows: Int, isLast: Bool
   ) where R.Columns.Vector == Real.Vector, T.Columns.Vector == Real.Vector {
-    var places = places
     var offset = 0
     var left = Real.Vector.inLane
     while left != 0 {
       if places.below == nil {
-        samples(R.self, NoTerms<T.Columns>(), rate, places, offset, rows)
+        samples(R.self, NoTerms<T.Columns>(), rate, places, offset, rows, isLast: isLast)
       } else {
         let weights = RightColumns(
-          base: UnsafeRawPointer(weights.base) + offset, term: MemoryLayout<Element>.stride,
-          column: weights.stride &* MemoryLayout<Element>.stride)
-        samples(R.self, T(weights), rate, places, offset, rows)
+          base: UnsafeRawPointer(places.weights) + offset, term: MemoryLayout<Element>.stride,
+          column: places.weightRow)
+        samples(R.self, T(weights), rate, places, offset, rows, isLast: isLast)
       }
       left &-= 1
       offset += MemoryLayout<Real.Vector>.size
-      places.advance(bytes: MemoryLayout<Real.Vector>.size)
     }
   }
 
-  /// All rows of some networks.
+  /// All rows of some inputs and networks.
   ///
-  /// - Parameter back: Wᵀ.
+  /// - Parameters:
+  ///   - back: Wᵀ.
+  ///   - offset: bytes to the values of these networks.
   @inline(__always)
   private func samples<R: TileRows, T: RightTerms>(
-    _: R.Type, _ back: T, _ rate: Real, _ places: Places, _ offset: Int, _ rows: Int
+    _: R.Type, _ back: T, _ rate: Real, _ places: Places, _ offset: Int, _ rows: Int, isLast: Bool
   ) where R.Columns.Vector == Real.Vector, T.Columns.Vector == Real.Vector {
     let lane = MemoryLayout<Element>.stride
-    var (inputs, slopes, below) = (places.inputs, places.slopes, places.below)
+    var (inputs, slopes) = (places.inputs + offset, places.slopes + offset)
+    var below = places.below.map { $0 + offset }
     var gradient = R(ZeroStart(), first: 0)
     var sums = R.Columns()
     for _ in 0..<rows {
@@ -151,9 +187,7 @@ extension NarrowLayer where Real: TileScalar {
       slopes += places.slopeRow
     }
     let step = StepFinish(rate: rate)
-    let row = weights.stride &* lane
-    gradient.end(
-      step, TargetRows(base: UnsafeMutableRawPointer(weights.base) + offset, row: row), first: 0)
-    if let biases { step.take(sums, UnsafeMutableRawPointer(biases) + offset) }
+    gradient.end(step, TargetRows(base: places.weights + offset, row: places.weightRow), first: 0)
+    if isLast, let biases { step.take(sums, UnsafeMutableRawPointer(biases) + offset) }
   }
 }

@@ -85,3 +85,27 @@ struct RowsOfThree<C: TileColumns>: TileRows {
     C.prefetch(target.base + (first &+ 2) &* target.row)
   }
 }
+
+struct RowsOfFour<C: TileColumns>: TileRows {
+  var upper: RowsOfTwo<C>
+  var lower: RowsOfTwo<C>
+  @inline(__always) init<S: TileStart>(_ start: S, first: Int) {
+    upper = RowsOfTwo(start, first: first)
+    lower = RowsOfTwo(start, first: first &+ 2)
+  }
+  @inline(__always) mutating func addProducts<L: TileOperand>(
+    _: L.Type, _ left: UnsafeRawPointer, _ row: Int, _ right: C
+  ) where L.Real == C.Vector.Scalar {
+    upper.addProducts(L.self, left, row, right)
+    lower.addProducts(L.self, left + 2 &* row, row, right)
+  }
+  @inline(__always) func end<F: TileFinish>(_ finish: F, _ target: TargetRows, first: Int)
+  where F.Real == C.Vector.Scalar {
+    upper.end(finish, target, first: first)
+    lower.end(finish, target, first: first &+ 2)
+  }
+  @inline(__always) static func prefetch(_ target: TargetRows, first: Int) {
+    RowsOfTwo<C>.prefetch(target, first: first)
+    RowsOfTwo<C>.prefetch(target, first: first &+ 2)
+  }
+}

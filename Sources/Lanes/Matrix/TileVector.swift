@@ -82,8 +82,8 @@ extension cprocessor_floats: TileVector {
   @inline(__always) var rectified: Self { clearing(where: self .< Lane.flushThreshold) }
 
   @inline(__always) func sloped(by h: Self) -> Self {
-    let product = self * Self(repeating: 1).clearing(where: h .<= 0)
-    return product.clearing(where: product.absolute .< Lane.flushThreshold)
+    let slope = Self(repeating: 1).clearing(where: h .<= 0)
+    return Self().addingProduct(self, slope).clearing(where: absolute .< Lane.flushThreshold)
   }
 
   @inline(__always) private var absolute: Self {
@@ -102,8 +102,8 @@ extension cprocessor_doubles: TileVector {
   @inline(__always) var rectified: Self { clearing(where: self .< WideLane.flushThreshold) }
 
   @inline(__always) func sloped(by h: Self) -> Self {
-    let product = self * Self(repeating: 1).clearing(where: h .<= 0)
-    return product.clearing(where: product.absolute .< WideLane.flushThreshold)
+    let slope = Self(repeating: 1).clearing(where: h .<= 0)
+    return Self().addingProduct(self, slope).clearing(where: absolute .< WideLane.flushThreshold)
   }
 
   @inline(__always) private var absolute: Self {

@@ -22,18 +22,21 @@ public struct CrossEntropy: Loss {
     outputs: LaneMatrix, targets: LaneTargets, rows: Int, scale: Real,
     gradient: LaneMatrix, total: inout Lane
   ) {
-    guard case .classes(let labels) = targets else { return }
-    let step = Lane(repeating: scale)
-    for row in 0..<rows {
-      let slopes = gradient.row(row)
-      let label = labels.rows[row]
-      let sum = powers(outputs.row(row), outputs.columns, of: label, into: slopes, &total)
-      for output in 0..<outputs.columns {
-        let probability = slopes[output] / sum
-        let own = Lane().selecting(Lane(repeating: 1), where: isClass(output, label))
-        slopes[output] = ((probability - own) * step).flushed
+    guard case .classes(let classes) = targets else { return }
+    let (values, slopes) = (LaneRows(outputs), LaneRows(gradient))
+    let (labels, count, step) = (classes.rows, outputs.columns, Lane(repeating: scale))
+    forEachGroup(of: rows) { rows, sums in
+      powers(values, count, of: labels, into: slopes, rows: rows, sums, &total)
+      for row in rows {
+        let (slopes, sum) = (slopes.row(row), sums[row - rows.lowerBound].powers)
+        for output in 0..<count {
+          let probability = slopes[output] / sum
+          let own = Lane().selecting(Lane(repeating: 1), where: isClass(output, labels[row]))
+          slopes[output] = ((probability - own) * step).flushed
+        }
       }
     }
+    withExtendedLifetime((outputs, targets, gradient)) {}
   }
 
   /// Adds −log softmax of the class, row by row.
@@ -41,33 +44,59 @@ public struct CrossEntropy: Loss {
     outputs: LaneMatrix, targets: LaneTargets, rows: Int, room: LaneMatrix, to total: inout Lane
   ) {
     guard case .classes(let labels) = targets else { return }
-    for row in 0..<rows {
-      _ = powers(
-        outputs.row(row), outputs.columns, of: labels.rows[row], into: room.row(row), &total)
+    let (values, spare, count) = (LaneRows(outputs), LaneRows(room), outputs.columns)
+    forEachGroup(of: rows) { rows, sums in
+      powers(values, count, of: labels.rows, into: spare, rows: rows, sums, &total)
+    }
+    withExtendedLifetime((outputs, targets, room)) {}
+  }
+
+  /// Sums over the outputs of a row.
+  private struct RowSums {
+    /// Σ_j exp(o_j − m).
+    var powers = Lane()
+    /// o_class − m.
+    var chosen = Lane()
+  }
+
+  /// Eight rows at a time: exponentials, logarithms and quotients of one row wait for each other, so that
+  /// each is taken of some rows before the next.
+  @inline(__always)
+  private func forEachGroup(
+    of rows: Int, _ body: (Range<Int>, UnsafeMutablePointer<RowSums>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: RowSums.self, capacity: 8) { room in
+      guard let sums = room.baseAddress else { return }
+      for first in stride(from: 0, to: rows, by: room.count) {
+        body(first..<min(first + room.count, rows), sums)
+      }
     }
   }
 
-  /// Writes exp(o_j − m), adds the loss of the row and returns the sum of the powers.
+  /// Writes exp(o_j − m) and the sums of some rows, and adds their losses.
   @inline(__always)
   private func powers(
-    _ values: UnsafePointer<Lane>, _ count: Int, of label: SIMD16<Int32>,
-    into powers: UnsafeMutablePointer<Lane>, _ total: inout Lane
-  ) -> Lane {
-    var largest = values[0]
-    for output in 1..<max(count, 1) {
-      largest.select(values[output], where: values[output] .> largest)
+    _ values: LaneRows, _ count: Int, of labels: UnsafePointer<SIMD16<Int32>>,
+    into powers: LaneRows, rows: Range<Int>, _ sums: UnsafeMutablePointer<RowSums>,
+    _ total: inout Lane
+  ) {
+    for row in rows {
+      let (values, powers, label) = (values.row(row), powers.row(row), labels[row])
+      var largest = values[0]
+      for output in 1..<max(count, 1) {
+        largest.select(values[output], where: values[output] .> largest)
+      }
+      var sum = RowSums()
+      for output in 0..<count {
+        let shifted = values[output] - largest
+        let power = Lane.exp(shifted)
+        powers[output] = power
+        sum.powers += power
+        sum.chosen.select(shifted, where: isClass(output, label))
+      }
+      (sums + (row - rows.lowerBound)).initialize(to: sum)
     }
-    var sum = Lane()
-    var chosen = Lane()
-    for output in 0..<count {
-      let shifted = values[output] - largest
-      let power = Lane.exp(shifted)
-      powers[output] = power
-      sum += power
-      chosen.select(shifted, where: isClass(output, label))
-    }
-    total += Lane.log(sum) - chosen
-    return sum
+    for index in 0..<rows.count { total += Lane.log(sums[index].powers) - sums[index].chosen }
   }
 
   @inline(__always)

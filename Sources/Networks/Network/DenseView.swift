@@ -85,7 +85,7 @@ struct DenseView {
 
   /// The same layer, if it is that narrow.
   private var narrow: NarrowLayer<Real>? {
-    guard max(fanIn, fanOut) <= NarrowLayer<Real>.width else { return nil }
+    guard fanOut <= NarrowLayer<Real>.units else { return nil }
     return NarrowLayer(weights: weights.place, biases: biases, fanIn: fanIn, fanOut: fanOut)
   }
 

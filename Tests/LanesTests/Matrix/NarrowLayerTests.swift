@@ -6,6 +6,7 @@ struct NarrowLayerTests {
   /// Inputs, units and rows.
   static let shapes = [
     (1, 1, 5), (1, 2, 64), (2, 1, 7), (2, 2, 64), (2, 2, 1), (1, 1, 0), (2, 2, 0),
+    (3, 2, 9), (4, 1, 8), (5, 2, 33), (7, 1, 12), (16, 2, 32), (18, 2, 0),
   ]
 
   /// What a pass reads and writes. There are values of both signs, zeros of both signs, values that are
@@ -115,9 +116,9 @@ struct NarrowLayerTests {
     #expect(layer.weights[1, 1].bits != before.weights[1, 1].bits)
   }
 
-  @Test("Doubles go the same way")
-  func doubles() {
-    let shape = (inputs: 2, units: 2, rows: 9)
+  @Test("Doubles go the same way", arguments: [2, 7])
+  func doubles(fanIn: Int) {
+    let shape = (inputs: fanIn, units: 2, rows: 9)
     func matrix(_ rows: Int, _ columns: Int, _ seed: UInt64) -> MatrixOfLanes<Double> {
       let stream = RandomStream(key: RandomKey(studySeed: seed), name: "narrow")
       let result = MatrixOfLanes<Double>(rows: rows, columns: columns)
@@ -126,14 +127,14 @@ struct NarrowLayerTests {
       }
       return result
     }
-    let (w, b) = (matrix(2, 2, 1), matrix(1, 2, 2))
-    let (x, slopes) = (matrix(shape.rows, 2, 3), matrix(shape.rows, 2, 4))
-    let (below, old) = (matrix(shape.rows, 2, 5), matrix(2, 2, 1))
-    NarrowLayer(weights: (w.storage, w.stride), biases: b.storage, fanIn: 2, fanOut: 2).step(
+    let (w, b) = (matrix(fanIn, 2, 1), matrix(1, 2, 2))
+    let (x, slopes) = (matrix(shape.rows, fanIn, 3), matrix(shape.rows, 2, 4))
+    let (below, old) = (matrix(shape.rows, fanIn, 5), matrix(fanIn, 2, 1))
+    NarrowLayer(weights: (w.storage, w.stride), biases: b.storage, fanIn: fanIn, fanOut: 2).step(
       -0.1, inputs: (x.storage, x.stride), slopes: (slopes.storage, slopes.stride),
       below: below.storage, rows: shape.rows)
     for lane in 0..<Lane.width {
-      for input in 0..<2 {
+      for input in 0..<fanIn {
         for row in 0..<shape.rows {
           var sum = 0.0
           for unit in 0..<2 {
