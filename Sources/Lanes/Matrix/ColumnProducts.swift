@@ -20,15 +20,8 @@ public final class ColumnProducts {
   public init(columns: Int) {
     self.columns = columns
     let tiles = (columns + Self.tile - 1) / Self.tile
-    products = Self.zeros(columns * columns)
-    panel = Self.zeros(tiles * Self.tile * Self.terms)
-  }
-
-  /// Room at a cache line's start; a wide lane's own alignment is less.
-  private static func zeros(_ count: Int) -> UnsafeMutablePointer<WideLane> {
-    UnsafeMutableRawPointer.allocate(
-      byteCount: max(count, 1) * MemoryLayout<WideLane>.stride, alignment: 64
-    ).initializeMemory(as: WideLane.self, repeating: WideLane(), count: max(count, 1))
+    products = .allocateLines(columns * columns, repeating: WideLane())
+    panel = .allocateLines(tiles * Self.tile * Self.terms, repeating: WideLane())
   }
 
   deinit {

@@ -25,12 +25,7 @@ public final class MatrixOfLanes<Real: LaneScalar> {
     self.rows = rows
     self.columns = columns
     stride = columns > 8 ? columns | 1 : columns
-    let count = max(rows * stride, 1)
-    // A lane's own alignment is 16 bytes: without asking for more, most loads would cross a
-    // cache line.
-    storage = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Element>.stride, alignment: 64
-    ).initializeMemory(as: Element.self, repeating: Element(), count: count)
+    storage = .allocateLines(rows * stride, repeating: Element())
   }
 
   deinit {

@@ -20,10 +20,8 @@ public final class LanePermutation {
     self.count = count
     streams = keys.map { RandomStream(key: $0, name: name) }
     stride = max(count + 15, 16) / 16 * 16
-    order = .allocate(capacity: stride)
-    order.initialize(repeating: SIMD16(), count: stride)
-    rows = .allocate(capacity: Lane.width * stride)
-    rows.initialize(repeating: 0, count: Lane.width * stride)
+    order = .allocateLines(stride, repeating: SIMD16())
+    rows = .allocateLines(Lane.width * stride, repeating: 0)
     draw(number: 0)
   }
 
@@ -54,9 +52,11 @@ public final class LanePermutation {
     let source = UnsafeRawPointer(rows).assumingMemoryBound(to: Float.self)
     let target = UnsafeMutableRawPointer(order).assumingMemoryBound(to: Lane.self)
     let lanes = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    for first in Swift.stride(from: 0, to: stride, by: 16) {
-      LaneTranspose.gather(
-        source + first, stride: stride, rows: lanes, columns: 16, into: target + first)
+    withUnsafePointer(to: lanes) { lanes in
+      for first in Swift.stride(from: 0, to: stride, by: 16) {
+        LaneTranspose.gather(
+          source + first, stride: stride, rows: lanes, columns: 16, into: target + first)
+      }
     }
   }
 

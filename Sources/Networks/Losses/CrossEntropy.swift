@@ -65,10 +65,14 @@ public struct CrossEntropy: Loss {
   private func forEachGroup(
     of rows: Int, _ body: (Range<Int>, UnsafeMutablePointer<RowSums>) -> Void
   ) {
-    withUnsafeTemporaryAllocation(of: RowSums.self, capacity: 8) { room in
-      guard let sums = room.baseAddress else { return }
-      for first in stride(from: 0, to: rows, by: room.count) {
-        body(first..<min(first + room.count, rows), sums)
+    let most = 8
+    withUnsafeTemporaryAllocation(
+      byteCount: most * MemoryLayout<RowSums>.stride, alignment: MemoryLayout<Lane>.size
+    ) { room in
+      let sums = room.bindMemory(to: RowSums.self)
+      guard let base = sums.baseAddress else { return }
+      for first in stride(from: 0, to: rows, by: most) {
+        body(first..<min(first + most, rows), base)
       }
     }
   }

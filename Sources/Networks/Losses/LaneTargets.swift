@@ -15,8 +15,7 @@ public final class LaneLabels {
 
   /// Room for so many rows, all class 0.
   public init(rows count: Int) {
-    rows = .allocate(capacity: max(count, 1))
-    rows.initialize(repeating: SIMD16(), count: max(count, 1))
+    rows = .allocateLines(count, repeating: SIMD16())
   }
 
   deinit {

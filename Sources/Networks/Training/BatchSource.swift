@@ -47,8 +47,7 @@ final class BatchSource {
       self.order = BatchOrder(networks: keys.order, rows: samples.count)
       room = source.columns * SampleRows.together
     }
-    gathered = .allocate(capacity: room)
-    gathered.initialize(repeating: Lanes.Lane(), count: room)
+    gathered = .allocateLines(room, repeating: Lanes.Lane())
     if isWhole {
       for row in 0..<rows { place(row, Int32(truncatingIfNeeded: row)) }
     }

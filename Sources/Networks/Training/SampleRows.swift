@@ -25,10 +25,8 @@ final class SampleRows {
     columns = samples.features + (samples.hasClasses ? 1 : samples.outputs)
     stride = columns <= 3 ? 4 : (columns + 15) / 16 * 16
     count = samples.count
-    values = .allocate(capacity: max(count * stride, 1))
-    values.initialize(repeating: 0, count: max(count * stride, 1))
-    pairs = .allocate(capacity: Self.together * Lane.width)
-    pairs.initialize(repeating: 0, count: Self.together * Lane.width)
+    values = .allocateLines(count * stride, repeating: 0)
+    pairs = .allocateLines(Self.together * Lane.width, repeating: 0)
     for row in 0..<count {
       let target = values + row * stride
       for feature in 0..<features { target[feature] = samples.inputs[row * features + feature] }
@@ -58,7 +56,7 @@ final class SampleRows {
     while columns &- first > 3 {
       for row in 0..<rows.count {
         LaneTranspose.gather(
-          values + first, stride: stride, rows: base[row], columns: columns &- first,
+          values + first, stride: stride, rows: base + row, columns: columns &- first,
           into: target + (row &* columns &+ first))
       }
       first &+= 16

@@ -76,9 +76,11 @@ public final class History {
         // Sixteen lanes at a time are sixteen rows, whose columns are networks.
         for first in stride(from: 0, to: count, by: Lane.width) {
           let most = min(Lane.width, count - first)
-          LaneTranspose.gather(
-            source + first * Lane.width, stride: Lane.width, rows: Self.rows(most),
-            columns: networks, into: column)
+          withUnsafePointer(to: Self.rows(most)) {
+            LaneTranspose.gather(
+              source + first * Lane.width, stride: Lane.width, rows: $0, columns: networks,
+              into: column)
+          }
           for network in 0..<networks {
             let place = target + network * count + first
             if most == Lane.width {
@@ -109,7 +111,7 @@ private struct Room<Value: BitwiseCopyable>: ~Copyable {
 
   init(_ capacity: Int) {
     self.capacity = capacity
-    values = .allocate(capacity: max(capacity, 1))
+    values = .allocateLines(capacity)
   }
 
   deinit {

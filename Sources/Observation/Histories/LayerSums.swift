@@ -25,8 +25,7 @@ final class LayerSums {
 
   init(units: Int) {
     self.units = units
-    sums = .allocate(capacity: max(units, 1))
-    sums.initialize(repeating: Sums(), count: max(units, 1))
+    sums = .allocateLines(units, repeating: Sums())
   }
 
   deinit {

@@ -18,10 +18,8 @@ final class ActivationCosineMeter: UnitMeter {
 
   init(units: Int) {
     self.units = units
-    sums = .allocate(capacity: max(units, 1))
-    sums.initialize(repeating: WideLane(), count: max(units, 1))
-    chains = .allocate(capacity: max(units, 1))
-    chains.initialize(repeating: Lane(), count: max(units, 1))
+    sums = .allocateLines(units, repeating: WideLane())
+    chains = .allocateLines(units, repeating: Lane())
   }
 
   deinit {

@@ -12,8 +12,10 @@ struct LaneTransposeTests {
     let target = LaneMatrix(rows: 1, columns: 17)
     values.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      LaneTranspose.gather(
-        base + 2, stride: stride, rows: rows, columns: columns, into: target.storage)
+      withUnsafePointer(to: rows) {
+        LaneTranspose.gather(
+          base + 2, stride: stride, rows: $0, columns: columns, into: target.storage)
+      }
     }
     for column in 0..<columns {
       for lane in 0..<16 {
