@@ -119,7 +119,7 @@ final class LayerValues {
     }
   }
 
-  private func norm(_ values: [Lane]) -> Lane {
+  private func norm(_ values: UnsafeBufferPointer<Lane>) -> Lane {
     var sum = WideLane()
     for value in values { sum.addProduct(value.wide, value.wide) }
     return WideLane.sqrt(sum).real

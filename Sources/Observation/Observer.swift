@@ -26,8 +26,8 @@ public final class Observer {
   private let hidden: [Int]
   /// The units of each layer, so many at a time.
   private let panels: [[Range<Int>]]
-  /// The quantities that are computed of hidden units, and of outputs.
-  private let wanted: (hidden: [UnitQuantity], outputs: [UnitQuantity])
+  /// What is known of each layer at the last checkpoint.
+  private let figures: [LayerFigures]
 
   /// What criteria and some quantities measure of their own.
   private let meters: MeterSet
@@ -96,10 +96,16 @@ public final class Observer {
     let summed: [UnitQuantity] =
       (record.layers.contains(.gradientNorm) ? [.gradientNorm] : [])
       + (record.layers.contains(.weightNorm) ? [.weightNorm] : [])
-    wanted.hidden = UnitQuantity.allCases.filter {
-      record.quantities.contains($0) || judged.contains($0) || summed.contains($0)
+    let ofHidden = UnitQuantity.allCases.filter {
+      $0.isFigure
+        && (record.quantities.contains($0) || judged.contains($0) || summed.contains($0))
     }
-    wanted.outputs = UnitQuantity.ofOutputs.filter(record.quantities.contains)
+    let ofOutputs = UnitQuantity.ofOutputs.filter(record.quantities.contains)
+    figures = network.layers.enumerated().map { index, layer in
+      LayerFigures(
+        units: layer.fanOut, activation: network.activation,
+        wanted: index < last ? ofHidden : ofOutputs)
+    }
   }
 
   /// Records a checkpoint.
@@ -128,9 +134,9 @@ public final class Observer {
     meters.take(
       network, sums: sums, norms: norms, isDear: isDear, removal: isDear ? removal?.take() : nil)
     if judgesNetworks { facts?.note(isStart: isStart, isEnd: isEnd) }
-    let layers = network.layers.indices.map { figures(of: $0, in: network, norms) }
+    for index in network.layers.indices { take(index, of: network, norms) }
     let whole = hidden.indices.map {
-      layerValues.take(layers[$0], meters, layer: $0, units: hidden[$0])
+      layerValues.take(figures[$0], meters, layer: $0, units: hidden[$0])
     }
     // What judges whole networks comes after the units, though it is stored before them.
     var dead = record.criteria.map { _ in Lane() }
@@ -139,12 +145,16 @@ public final class Observer {
       switch sources[place] {
       case .unit(.touched, let layer): history.append(touched[layer])
       case .unit(let quantity, let layer):
-        history.append(metered(quantity, layer: layer) ?? layers[layer][quantity])
+        if quantity.isFigure {
+          history.append(figures[layer][quantity])
+        } else {
+          history.append(metered(quantity, layer: layer))
+        }
       case .layer(let quantity, let layer):
         history.append(whole[layer][quantity] ?? Lane(repeating: .nan))
       case .label(let criterion, let layer):
         let rule = record.criteria[criterion].value
-        let units = LayerUnits(layers[layer], measured: meters.figures(rule, layer: layer))
+        let units = LayerUnits(figures[layer], measured: meters.figures(rule, layer: layer))
         let labels = rule.dead(units)
         history.append(labels)
         var count = Lane()
@@ -222,10 +232,10 @@ public final class Observer {
   /// What is judged of networks as functions, once the last checkpoint is taken.
   public var networkValues: [FinalValue: Lane] { facts?.values ?? [:] }
 
-  /// The values of a quantity that a meter takes; `nil` for any other.
-  private func metered(_ quantity: UnitQuantity, layer: Int) -> [Lane]? {
+  /// The values of a quantity that a meter takes.
+  private func metered(_ quantity: UnitQuantity, layer: Int) -> [Lane] {
     guard let recipe = quantity.meter, let figures = meters.figures(recipe, layer: layer) else {
-      return nil
+      preconditionFailure("nothing measures \(quantity)")
     }
     if quantity.isDear, !isDear { return figures.map { _ in Lane(repeating: .nan) } }
     guard quantity == .firstActive else { return figures }
@@ -233,24 +243,26 @@ public final class Observer {
     return figures.map { $0.replacing(with: count, where: $0 .> count) }
   }
 
-  private func figures(
-    of index: Int, in network: LaneNetwork, _ norms: WeightNorms
-  ) -> LayerFigures {
+  /// Computes what is known of a layer at this checkpoint.
+  private func take(_ index: Int, of network: LaneNetwork, _ norms: WeightNorms) {
     let next = index + 1 < network.layers.count ? network.layers[index + 1] : nil
-    return LayerFigures(
+    figures[index].take(
       LayerFigures.Source(
         layer: network.layers[index], gradient: gradient[index], start: start[index], next: next,
-        activation: network.activation, sums: sums[index], count: probe.samples.count,
-        weightNorms: { norms[index] }),
-      wanted: index < hidden.count ? wanted.hidden : wanted.outputs)
+        sums: sums[index], count: probe.samples.count, weightNorms: { norms[index] }))
   }
 
   private func values(of quantity: InputQuantity, _ network: LaneNetwork) -> [Lane] {
-    switch quantity {
-    case .gradientNorm:
-      ParameterNorms.outgoing(gradient[0], inputs: (0..<gradient[0].fanIn).map { [$0] })
-    case .weightChange:
-      ParameterNorms.change(ofInputs: network.layers[0], since: start[0])
+    let inputs = gradient[0].fanIn
+    return [Lane](unsafeUninitializedCapacity: inputs) { values, count in
+      count = inputs
+      guard let target = values.baseAddress else { return }
+      switch quantity {
+      case .gradientNorm:
+        ParameterNorms.outgoing(gradient[0], inputs: (0..<inputs).map { [$0] }, into: target)
+      case .weightChange:
+        ParameterNorms.change(ofInputs: network.layers[0], since: start[0], into: target)
+      }
     }
   }
 }

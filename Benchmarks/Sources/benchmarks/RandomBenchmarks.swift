@@ -34,7 +34,7 @@ enum RandomBenchmarks {
         for position in 0..<2048 {
           for first in Swift.stride(from: 0, to: 64, by: 16) {
             LaneTranspose.gather(
-              base + first, stride: 64, rows: permutation.order[position], columns: 16,
+              base + first, stride: 64, rows: permutation.order + position, columns: 16,
               into: target.storage + first)
           }
         }

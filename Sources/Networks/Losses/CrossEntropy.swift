@@ -100,7 +100,9 @@ public struct CrossEntropy: Loss {
       }
       (sums + (row - rows.lowerBound)).initialize(to: sum)
     }
-    for index in 0..<rows.count { total += Lane.log(sums[index].powers) - sums[index].chosen }
+    var losses = total
+    for index in 0..<rows.count { losses += Lane.log(sums[index].powers) - sums[index].chosen }
+    total = losses
   }
 
   @inline(__always)

@@ -36,6 +36,7 @@ public struct Hinge: Loss {
     let count = outputs.columns
     let share = 1 / Real(count)
     let one = Lane(repeating: share * scale)
+    var losses = total
     for row in 0..<rows {
       let values = outputs.row(row)
       let slopes = gradient.row(row)
@@ -62,7 +63,8 @@ public struct Hinge: Loss {
         let own = label.isEqual(to: output)
         slopes[output].select(-slope, where: own)
       }
-      total.addProduct(sum, Lane(repeating: share))
+      losses.addProduct(sum, Lane(repeating: share))
     }
+    total = losses
   }
 }

@@ -37,6 +37,8 @@ extension OutputwiseLoss {
   ) {
     let share = 1 / Real(batch.columns)
     let factor = Lane(repeating: share * scale)
+    // A variable of its own stays in a register.
+    var losses = total
     for row in 0..<batch.rows {
       let values = batch.outputs.row(row)
       let slopes = batch.slopes.row(row)
@@ -45,8 +47,9 @@ extension OutputwiseLoss {
         slopes[output] = add(
           values[output], wanted: wanted[row, output], factor: factor, to: &sum)
       }
-      total.addProduct(sum, Lane(repeating: share))
+      losses.addProduct(sum, Lane(repeating: share))
     }
+    total = losses
   }
 }
 

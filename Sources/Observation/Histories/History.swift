@@ -24,7 +24,9 @@ public final class History {
 
   func append(_ value: Lane) { numbers.append(value.canonicalized.narrow) }
 
-  func append(_ values: [Lane]) {
+  func append(_ values: [Lane]) { values.withUnsafeBufferPointer(append) }
+
+  func append(_ values: UnsafeBufferPointer<Lane>) {
     for value in values { numbers.append(value.canonicalized.narrow) }
   }
 

@@ -7,55 +7,64 @@ enum ParameterNorms {
   private typealias Sum = SIMD16<Double>
 
   /// √Σ of the squares of each unit's incoming weights and of its bias.
-  static func incoming(_ layer: DenseLayer) -> [Lane] {
-    defer { withExtendedLifetime(layer) {} }
-    return roots(
-      layer.weights, OwnValues(layer.weights.storage),
-      layer.biases.map { OwnValues($0.storage) }
-    ).map { $0.real }
+  static func incoming(_ layer: DenseLayer, into target: UnsafeMutablePointer<Lane>) {
+    let biases = layer.biases.map { OwnValues($0.storage) }
+    withRoots(layer.weights, OwnValues(layer.weights.storage), biases) { roots in
+      for unit in 0..<layer.fanOut { target[unit] = roots[unit].real }
+    }
+    withExtendedLifetime(layer) {}
   }
 
   /// √Σ of the squares of each unit's incoming weights.
   static func incomingWeights(_ layer: DenseLayer) -> [WideLane] {
     defer { withExtendedLifetime(layer) {} }
-    return roots(layer.weights, OwnValues(layer.weights.storage), nil)
+    return withRoots(layer.weights, OwnValues(layer.weights.storage), nil) {
+      Array(UnsafeBufferPointer(start: $0, count: layer.fanOut))
+    }
   }
 
   /// √Σ of the squares of the changes of each unit's incoming weights and bias.
-  static func change(_ layer: DenseLayer, since start: DenseLayer) -> [Lane] {
-    defer { withExtendedLifetime((layer, start)) {} }
+  static func change(
+    _ layer: DenseLayer, since start: DenseLayer, into target: UnsafeMutablePointer<Lane>
+  ) {
     var biases: Changes?
     if let own = layer.biases?.storage, let first = start.biases?.storage {
       biases = Changes(own, since: first)
     }
-    return roots(
+    withRoots(
       layer.weights, Changes(layer.weights.storage, since: start.weights.storage), biases
-    ).map { $0.real }
+    ) { roots in
+      for unit in 0..<layer.fanOut { target[unit] = roots[unit].real }
+    }
+    withExtendedLifetime((layer, start)) {}
   }
 
   /// √Σ of the squares of the weights from some inputs, for each of so many lists of as many inputs.
-  static func outgoing(_ layer: DenseLayer, inputs: [[Int]]) -> [Lane] {
-    defer { withExtendedLifetime(layer) {} }
-    return rows(inputs, width: layer.fanOut) {
+  static func outgoing(
+    _ layer: DenseLayer, inputs: [[Int]], into target: UnsafeMutablePointer<Lane>
+  ) {
+    rows(inputs, width: layer.fanOut, into: target) {
       OwnValues(UnsafePointer(layer.weights.row($0)))
     }
+    withExtendedLifetime(layer) {}
   }
 
   /// √Σ of the squares of the changes of the weights from each input.
-  static func change(ofInputs layer: DenseLayer, since start: DenseLayer) -> [Lane] {
-    defer { withExtendedLifetime((layer, start)) {} }
-    return rows((0..<layer.fanIn).map { [$0] }, width: layer.fanOut) {
+  static func change(
+    ofInputs layer: DenseLayer, since start: DenseLayer, into target: UnsafeMutablePointer<Lane>
+  ) {
+    rows((0..<layer.fanIn).map { [$0] }, width: layer.fanOut, into: target) {
       Changes(layer.weights.row($0), since: start.weights.row($0))
     }
+    withExtendedLifetime((layer, start)) {}
   }
 
   /// √Σ of squares along the rows of each list, one row after the other. Four lists at a time: the sum
   /// of one waits for itself.
   private static func rows<Values: NormedValues>(
-    _ lists: [[Int]], width: Int, _ values: (_ row: Int) -> Values
-  ) -> [Lane] {
-    var result: [Lane] = []
-    result.reserveCapacity(lists.count)
+    _ lists: [[Int]], width: Int, into target: UnsafeMutablePointer<Lane>,
+    _ values: (_ row: Int) -> Values
+  ) {
     var first = 0
     while first + 4 <= lists.count {
       var (a, b, c, d) = (Sum(), Sum(), Sum(), Sum())
@@ -69,29 +78,36 @@ enum ParameterNorms {
           d.addProduct(rd[column], rd[column])
         }
       }
-      for sum in [a, b, c, d] { result.append(Sum.sqrt(sum).real) }
+      target[first] = Sum.sqrt(a).real
+      target[first + 1] = Sum.sqrt(b).real
+      target[first + 2] = Sum.sqrt(c).real
+      target[first + 3] = Sum.sqrt(d).real
       first += 4
     }
-    for list in lists[first...] {
+    while first < lists.count {
       var sum = Sum()
-      for row in list {
+      for row in lists[first] {
         let row = values(row)
         for column in 0..<width { sum.addProduct(row[column], row[column]) }
       }
-      result.append(Sum.sqrt(sum).real)
+      target[first] = Sum.sqrt(sum).real
+      first += 1
     }
-    return result
   }
 
   /// √Σ of squares down the columns of a matrix, row after row, and of one value more. Four rows at a
   /// time, so that the sums are read and written once for them.
-  private static func roots<Values: NormedValues>(
-    _ shape: LaneMatrix, _ values: Values, _ last: Values?
-  ) -> [Sum] {
+  private static func withRoots<Values: NormedValues, Result>(
+    _ shape: LaneMatrix, _ values: Values, _ last: Values?,
+    _ body: (UnsafePointer<Sum>) -> Result
+  ) -> Result {
     let (rows, columns, stride) = (shape.rows, shape.columns, shape.stride)
-    return withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(columns, 1)) { room in
+    return withUnsafeTemporaryAllocation(
+      byteCount: max(columns, 1) * MemoryLayout<Sum>.stride, alignment: MemoryLayout<Lane>.size
+    ) { room in
+      let room = room.bindMemory(to: Sum.self)
       room.initialize(repeating: Sum())
-      guard let sums = room.baseAddress else { return [] }
+      guard let sums = room.baseAddress else { preconditionFailure("no room was given") }
       var row = 0
       while row + 4 <= rows {
         let first = row &* stride
@@ -115,11 +131,12 @@ enum ParameterNorms {
         }
         row += 1
       }
-      return (0..<columns).map { column in
+      for column in 0..<columns {
         var sum = sums[column]
         if let value = last?[column] { sum.addProduct(value, value) }
-        return Sum.sqrt(sum)
+        sums[column] = Sum.sqrt(sum)
       }
+      return body(sums)
     }
   }
 }
