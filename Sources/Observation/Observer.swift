@@ -17,15 +17,17 @@ public final class Observer {
   private let start: [DenseLayer]
   private let sums: [LayerSums]
   /// φ′(z) of one part of the probe, for the units that are looked at.
-  private let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: UnitPanel.width)
+  private let slopes: LaneMatrix
   /// Whether they are 1 where h > 0 and else 0, so that nobody looks at them.
   private let isRectifier: Bool
   /// The activations that are observed, where they are not those that the next layer sees.
   private let shown: [LaneMatrix]
+  /// The activations that are observed.
+  private let activations: [LaneMatrix]
   /// The pre-activations of each hidden layer, each of which is a unit.
   private let hidden: [Int]
-  /// The units of each layer, so many at a time.
-  private let panels: [[Range<Int>]]
+  /// The units of each layer, so many at a time, in the room of the probe.
+  private let panels: [[UnitPanel]]
   /// What is known of each layer at the last checkpoint.
   private let figures: [LayerFigures]
 
@@ -63,7 +65,8 @@ public final class Observer {
       record.layers, units: network.layers.dropLast().map(\.fanOut), count: samples.count,
       ranks: rankRule)
     self.record = record
-    probe = Evaluation(network: network, samples: samples, loss: loss)
+    let probe = Evaluation(network: network, samples: samples, loss: loss)
+    self.probe = probe
     gradient = network.emptyLayers()
     start = network.layers.map { $0.snapshot() }
     sums = network.layers.map { LayerSums(units: $0.fanOut) }
@@ -71,12 +74,24 @@ public final class Observer {
     meters = MeterSet(
       record, hidden: hidden, probe: samples, ranks: ranks ?? Array(0..<Int32(samples.count)),
       box: record.certifies ? box ?? InputBox(holding: [samples]) : nil)
-    isRectifier = network.activation.isRectifier
-    panels = network.layers.map { UnitPanel.ranges(of: $0.fanOut) }
+    let isRectifier = network.activation.isRectifier
+    self.isRectifier = isRectifier
     shown =
       network.activation.isElementwise
       ? [] : hidden.map { LaneMatrix(rows: Evaluation.rowsInPart, columns: $0) }
+    let activations = shown.isEmpty ? probe.space.activations : shown
+    self.activations = activations
+    let slopes = LaneMatrix(rows: Evaluation.rowsInPart, columns: UnitPanel.width)
+    self.slopes = slopes
     let last = network.layers.count - 1
+    panels = network.layers.indices.map { index in
+      let z = probe.space.preactivations[index]
+      return UnitPanel.ranges(of: z.columns).map {
+        UnitPanel(
+          $0, rows: 0, z: z, h: index < last ? activations[index] : z,
+          slopes: index < last ? slopes : z, isRectified: index < last && isRectifier)
+      }
+    }
     let described = record.histories(
       hidden: hidden, features: samples.features, outputs: samples.outputs,
       hasClasses: samples.hasClasses, hasRemedy: hasRemedy)
@@ -187,46 +202,40 @@ public final class Observer {
   private func add(_ part: Evaluation.Part, of network: LaneNetwork) {
     // The last layer is the one that is still in the caches.
     for index in hidden.indices.reversed() {
-      let z = part.space.preactivations[index]
       if !shown.isEmpty {
-        network.activation.observed(z, into: shown[index], rows: 0..<part.rows)
+        network.activation.observed(
+          part.space.preactivations[index], into: shown[index], rows: 0..<part.rows)
       }
-      let h = shown.isEmpty ? part.space.activations[index] : shown[index]
-      add(part, z: z, h: h, layer: index, of: network)
+      add(part, layer: index, of: network)
       if layerValues.wantsActivations(isDear: isDear) {
-        layerValues.add(h, rows: part.rows, layer: index)
+        layerValues.add(activations[index], rows: part.rows, layer: index)
       }
     }
-    let outputs = part.space.outputs
-    for units in panels[hidden.count] {
-      sums[hidden.count].addOutputs(
-        UnitPanel(units, rows: part.rows, z: outputs, h: outputs, slopes: outputs))
+    let outputs = sums[hidden.count]
+    for var panel in panels[hidden.count] {
+      panel.rows = part.rows
+      outputs.addOutputs(panel)
     }
     if isDear { removal?.add(part, of: network) }
-    if judgesNetworks {
-      facts?.add(part, activations: shown.isEmpty ? part.space.activations : shown)
-    }
+    if judgesNetworks { facts?.add(part, activations: activations) }
   }
 
   /// Adds a part of the probe to everything that is measured of the units of a hidden layer.
-  private func add(
-    _ part: Evaluation.Part, z: LaneMatrix, h: LaneMatrix, layer: Int, of network: LaneNetwork
-  ) {
-    let metered = meters.part(part, h: h)
+  private func add(_ part: Evaluation.Part, layer: Int, of network: LaneNetwork) {
+    let metered = meters.isEmpty ? nil : meters.part(part, h: activations[layer])
     let sums = sums[layer]
-    for units in panels[layer] {
-      let panel = UnitPanel(
-        units, rows: part.rows, z: z, h: h, slopes: slopes, isRectified: isRectifier)
+    for var panel in panels[layer] {
+      panel.rows = part.rows
       if !isRectifier {
         network.activation.derivatives(
-          z: z, h: part.space.activations[layer], columns: units, into: slopes,
-          rows: 0..<part.rows, learned: network.layers[layer].learned)
+          z: part.space.preactivations[layer], h: part.space.activations[layer],
+          columns: panel.units, into: slopes, rows: 0..<part.rows,
+          learned: network.layers[layer].learned)
       }
       sums.add(panel)
       if let metered { meters.add(panel, of: metered, layer: layer) }
     }
     if let metered { meters.add(metered, layer: layer) }
-    withExtendedLifetime((z, h, slopes)) {}
   }
 
   /// What is judged of networks as functions, once the last checkpoint is taken.

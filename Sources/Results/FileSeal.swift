@@ -168,8 +168,9 @@ enum FileSeal {
       return hash(descriptor, first..<min(first + piece, bytes), name)
     }
     var whole = SHA256()
-    let helpers = min(
-      pieces.count / piecesOfThread, ProcessInfo.processInfo.activeProcessorCount - 1)
+    // To ask for the number of cores is to read files of the system: not for every block.
+    let wanted = pieces.count / piecesOfThread
+    let helpers = wanted == 0 ? 0 : min(wanted, ProcessInfo.processInfo.activeProcessorCount - 1)
     whole.update(data: try pieces.computed(helpers: helpers))
     whole.update(data: Array(holds.utf8))
     return hexadecimal(whole.finalize())

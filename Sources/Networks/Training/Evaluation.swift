@@ -12,7 +12,8 @@ public final class Evaluation {
   public let samples: Samples
   private let inputs: [Real]
   private let targets: [LaneTargets]
-  private let space: Workspace
+  /// What passes leave behind, the same for every part.
+  public let space: Workspace
   private let loss: any Loss
 
   /// Prepares to judge networks of the shape of `network` on `samples`.

@@ -60,10 +60,12 @@ final class MeterSet {
     quantity.meter.flatMap { figures($0, layer: layer) }
   }
 
-  /// Some rows of the probe after their forward pass, as they are measured; `nil` without meters.
-  func part(_ part: Evaluation.Part, h: LaneMatrix) -> MeterPart? {
-    names.isEmpty
-      ? nil : self.part(part, h: h, errors: part.space.slopes[part.space.slopes.count - 1])
+  /// Whether there are any.
+  var isEmpty: Bool { names.isEmpty }
+
+  /// Some rows of the probe after their forward pass, as they are measured.
+  func part(_ part: Evaluation.Part, h: LaneMatrix) -> MeterPart {
+    self.part(part, h: h, errors: part.space.slopes[part.space.slopes.count - 1])
   }
 
   /// Adds some rows of some units of a layer.

@@ -8,7 +8,7 @@ public struct UnitPanel {
   /// The units.
   public let units: Range<Int>
   /// The number of rows.
-  public let rows: Int
+  public internal(set) var rows: Int
   /// Pre-activations as the activation sees them, one column a unit.
   let z: UnitColumns
   /// Activations as they are observed.
