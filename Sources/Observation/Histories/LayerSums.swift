@@ -40,19 +40,27 @@ final class LayerSums {
 
   /// Adds some rows of units of a hidden layer.
   func add(_ panel: UnitPanel) {
-    addOutputs(panel)
     if panel.isRectified {
+      // The chains of one or two units wait for themselves: all of them in one pass over the rows.
+      guard panel.units.count == UnitPanel.width else {
+        return follow(panel, BothChains(PreactivationChain(), RectifiedChain()))
+      }
+      addOutputs(panel)
       panel.run(RectifiedChain()) { $1.end(into: &sums[$0]) }
     } else {
+      addOutputs(panel)
       panel.run(ActivationChain()) { $1.end(into: &sums[$0]) }
       panel.run(SlopeChain()) { $1.end(into: &sums[$0]) }
     }
   }
 
   /// Adds some rows of outputs, of which only the pre-activations are followed.
-  func addOutputs(_ panel: UnitPanel) {
+  func addOutputs(_ panel: UnitPanel) { follow(panel, PreactivationChain()) }
+
+  @inline(__always)
+  private func follow<Chain: PreactivationFollower>(_ panel: UnitPanel, _ chain: Chain) {
     var unknown = LaneMask()
-    panel.run(PreactivationChain()) { unit, chain in
+    panel.run(chain) { unit, chain in
       chain.end(into: &sums[unit])
       unknown = unknown .| (chain.sum .!= chain.sum)
     }
@@ -61,7 +69,45 @@ final class LayerSums {
   }
 }
 
-private struct PreactivationChain: RowChain {
+/// A chain whose sums end in those of a layer.
+private protocol SummedChain: RowChain {
+  func end(into sums: inout LayerSums.Sums)
+}
+
+/// One of them that sums pre-activations.
+private protocol PreactivationFollower: SummedChain {
+  /// The sum of the pre-activations.
+  var sum: Lane { get }
+}
+
+/// Two chains in one pass.
+private struct BothChains<First: PreactivationFollower, Second: SummedChain>:
+  PreactivationFollower
+{
+  private var first: First
+  private var second: Second
+
+  var sum: Lane { first.sum }
+
+  init(_ first: First, _ second: Second) {
+    self.first = first
+    self.second = second
+  }
+
+  @inline(__always)
+  mutating func add(z: Lane, h: Lane, slope: Lane) {
+    first.add(z: z, h: h, slope: slope)
+    second.add(z: z, h: h, slope: slope)
+  }
+
+  @inline(__always)
+  func end(into sums: inout LayerSums.Sums) {
+    first.end(into: &sums)
+    second.end(into: &sums)
+  }
+}
+
+private struct PreactivationChain: PreactivationFollower {
   private(set) var sum = Lane()
   private var top = Lane(repeating: -.infinity)
 
@@ -115,7 +161,7 @@ private struct ValueChain: RowChain {
 }
 
 /// max(0, z) is its own magnitude.
-private struct RectifiedChain: RowChain {
+private struct RectifiedChain: SummedChain {
   private var values = ValueChain()
 
   @inline(__always)
