@@ -33,7 +33,8 @@ final class LayerFigures {
     self.units = units
     self.wanted = wanted
     values = .allocateLines(units * wanted.count, repeating: Lane())
-    var places: [Int?] = Array(repeating: nil, count: UnitQuantity.allCases.count)
+    // One more for whatever is no figure.
+    var places: [Int?] = Array(repeating: nil, count: UnitQuantity.figures + 1)
     for (place, quantity) in wanted.enumerated() { places[quantity.index] = place * units }
     self.places = places
     outputs = (0..<units).map { activation.outputs(of: $0, preactivations: units) }
@@ -113,8 +114,8 @@ extension UnitQuantity {
   /// or taken by a meter.
   var isFigure: Bool { index < Self.figures }
 
-  /// How many of them are.
-  private static var figures: Int { 12 }
+  /// How many quantities are.
+  fileprivate static var figures: Int { 12 }
 
   /// A place in a list. Comparing cases would compare their names, letter by letter.
   fileprivate var index: Int {

@@ -112,8 +112,7 @@ public final class Observer {
       (record.layers.contains(.gradientNorm) ? [.gradientNorm] : [])
       + (record.layers.contains(.weightNorm) ? [.weightNorm] : [])
     let ofHidden = UnitQuantity.allCases.filter {
-      $0.isFigure
-        && (record.quantities.contains($0) || judged.contains($0) || summed.contains($0))
+      record.quantities.contains($0) || judged.contains($0) || summed.contains($0)
     }
     let ofOutputs = UnitQuantity.ofOutputs.filter(record.quantities.contains)
     figures = network.layers.enumerated().map { index, layer in

@@ -1,5 +1,6 @@
-/// The way back through a layer of one or two units: what ``MatrixProduct`` and a sum do in three passes
-/// over the rows in one, since so few units leave less to compute than to read.
+/// The way back through a layer of one or two units, in one pass over the rows for every few inputs.
+///
+/// ``MatrixProduct`` would take three: with so few units there is less to compute than to read.
 ///
 /// Every sum is the chain that the products make, so that the bits are theirs.
 public struct NarrowLayer<Real: LaneScalar> {
