@@ -107,10 +107,10 @@ struct NarrowLayerTests {
     #expect(wrong == 0)
   }
 
-  @Test("A layer without biases leaves none")
-  func withoutBiases() {
-    let layer = Layer((2, 2, 8))
-    let before = Layer((2, 2, 8))
+  @Test("A layer without biases leaves none", arguments: [2, 7])
+  func withoutBiases(fanIn: Int) {
+    let layer = Layer((fanIn, 2, 8))
+    let before = Layer((fanIn, 2, 8))
     layer.step(-0.1, goesOn: true, hasBiases: false)
     #expect(layer.biases[0, 0].bits == before.biases[0, 0].bits)
     #expect(layer.weights[1, 1].bits != before.weights[1, 1].bits)
